@@ -1,0 +1,17 @@
+# adep_room(<name> [NEEDS <library>...]): the static library adep_<name> of src/<name>, and its unit
+# tests, which stand beside the code as x_test.cpp, in the one program <name>_test.
+function(adep_room name)
+  cmake_parse_arguments(R "" "" "NEEDS;TEST_NEEDS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  add_library(adep_${name} STATIC ${sources})
+  target_include_directories(adep_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(adep_${name} PUBLIC adep_flags ${R_NEEDS})
+  if(tests AND ADEP_TESTS)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE adep_${name} adep_testing ${R_TEST_NEEDS})
+    add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  endif()
+endfunction()

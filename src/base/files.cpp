@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+
+namespace adep {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t most_files = 2'000;
+constexpr std::size_t most_file = 4u << 20;
+constexpr std::size_t most_in_all = 64u << 20;
+
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path, std::size_t most_bytes) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail("files.unreadable", {{"path", path.string()}});
+  std::string content(most_bytes + 1, '\0');
+  in.read(content.data(), static_cast<std::streamsize>(content.size()));
+  if (in.bad()) return fail("files.unreadable", {{"path", path.string()}});
+  content.resize(static_cast<std::size_t>(in.gcount()));
+  if (content.size() > most_bytes)
+    return fail("files.too_large", {{"path", path.string()}, {"most", std::to_string(most_bytes)}});
+  content.shrink_to_fit();
+  return content;
+}
+
+Result<Files> read_folder(const fs::path& folder, std::string_view suffix) {
+  std::error_code ec;
+  if (!fs::is_directory(folder, ec)) return fail("files.no_folder", {{"path", folder.string()}});
+  Files files;
+  std::size_t total = 0;
+  fs::recursive_directory_iterator it(folder, ec), end;
+  if (ec) return fail("files.unreadable", {{"path", folder.string()}});
+  for (; it != end; it.increment(ec)) {
+    if (ec) return fail("files.unreadable", {{"path", folder.string()}});
+    const std::string name = it->path().filename().string();
+    if (name.starts_with('.')) {
+      if (it->is_directory(ec)) it.disable_recursion_pending();
+      continue;
+    }
+    if (!it->is_regular_file(ec) || !name.ends_with(suffix)) continue;
+    if (files.size() >= most_files)
+      return fail("files.too_many", {{"path", folder.string()}, {"most", std::to_string(most_files)}});
+    auto content = read_file(it->path(), most_file);
+    if (!content) return tl::make_unexpected(content.error());
+    total += content->size();
+    if (total > most_in_all)
+      return fail("files.too_large", {{"path", folder.string()}, {"most", std::to_string(most_in_all)}});
+    files.emplace(it->path().lexically_relative(folder).generic_string(), std::move(*content));
+  }
+  return files;
+}
+
+Result<void> write_file(const fs::path& path, std::string_view content) {
+  const fs::path beside = path.string() + ".new";
+  const auto refuse = [&] {
+    ::unlink(beside.c_str());
+    return fail("files.unwritable", {{"path", path.string()}});
+  };
+  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (fd < 0) return refuse();
+  bool good = true;
+  while (good && !content.empty()) {
+    const ssize_t n = ::write(fd, content.data(), content.size());
+    good = n > 0;
+    if (good) content.remove_prefix(static_cast<std::size_t>(n));
+  }
+  good = ::fsync(fd) == 0 && good;
+  good = ::close(fd) == 0 && good;
+  if (!good || ::rename(beside.c_str(), path.c_str()) != 0) return refuse();
+  return {};
+}
+
+}  // namespace adep
