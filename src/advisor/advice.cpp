@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "advisor/advice.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "advisor/explain.h"
+
+namespace adep::advisor {
+namespace {
+
+using pack::Finding;
+
+constexpr std::array<std::string_view, 7> verdict_words{"prohibited", "needs_permission", "duty", "possible_liability", "allowed", "open", "nothing_forbids"};
+
+VerdictKind kind_of(Finding f) {
+  switch (f) {
+    case Finding::allowed: return VerdictKind::allowed;
+    case Finding::prohibited: return VerdictKind::prohibited;
+    case Finding::needs_permission: return VerdictKind::needs_permission;
+    case Finding::duty: return VerdictKind::duty;
+    case Finding::possible_liability: return VerdictKind::possible_liability;
+  }
+  return VerdictKind::open;
+}
+
+int seriousness(Finding f) {
+  constexpr std::array<int, 5> rank{3, 0, 1, 2, 4};  // by Finding: prohibited first, liability last
+  return rank[static_cast<std::size_t>(f)];
+}
+
+bool restricts(Finding f) { return f == Finding::prohibited || f == Finding::needs_permission; }
+
+// Shown rules of one kind about one thing: "some ban on accepting".
+std::vector<int> group(const pack::Topic& topic, std::string_view about, Finding finding) {
+  std::vector<int> out;
+  for (std::size_t r = 0; r < topic.rules.size(); ++r)
+    if (topic.rules[r].shown && topic.rules[r].about == about && topic.rules[r].finding == finding) out.push_back(static_cast<int>(r));
+  return out;
+}
+
+std::vector<std::string> abouts(const pack::Topic& topic) {
+  std::vector<std::string> out;
+  for (const pack::Rule& r : topic.rules)
+    if (r.shown && std::ranges::find(out, r.about) == out.end()) out.push_back(r.about);
+  return out;
+}
+
+Verdict verdict_of(const pack::Topic& topic, const Completion& all) {
+  for (Finding f : {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability}) {
+    for (const std::string& about : abouts(topic)) {
+      std::vector<int> rules = group(topic, about, f);
+      if (rules.empty() || !all.always_one_of(rules)) continue;
+      std::erase_if(rules, [&](int r) { return all.states[static_cast<std::size_t>(r)] == Tri::no; });
+      const bool one_certain = std::ranges::any_of(rules, [&](int r) { return all.states[static_cast<std::size_t>(r)] == Tri::yes; });
+      if (one_certain) std::erase_if(rules, [&](int r) { return all.states[static_cast<std::size_t>(r)] != Tri::yes; });
+      if (f != Finding::allowed) return {kind_of(f), rules};
+      const bool exception_open = std::ranges::any_of(topic.rules, [&](const pack::Rule& r) {
+        return r.shown && r.about == about && restricts(r.finding) && all.states[static_cast<std::size_t>(&r - topic.rules.data())] == Tri::open;
+      });
+      // Nobody is told "allowed" on rules that no lawyer has read.
+      return {exception_open ? VerdictKind::open : topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};
+    }
+  }
+  std::vector<int> open;
+  for (std::size_t r = 0; r < topic.rules.size(); ++r)
+    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open) open.push_back(static_cast<int>(r));
+  if (!open.empty()) return {VerdictKind::open, open};
+  // Only a permission is open: without it nothing speaks against the deed either.
+  return {};
+}
+
+// All that one advice is made from.
+struct Work {
+  const pack::Pack& pack;
+  const pack::Topic& topic;
+  const Program& program;
+  const Answers& answers;
+  Situation s;
+  Completion all;
+  std::vector<std::size_t> epochs;
+};
+
+bool is_text(const pack::Cites& cites) {
+  return std::ranges::any_of(cites, [](const pack::Cite& c) { return c.confidence == pack::Confidence::text; });
+}
+
+void set_deadline(const Work& w, const pack::Version& v, FindingOut& out) {
+  if (!v.deadline) return;
+  const pack::Deadline& d = *v.deadline;
+  for (int from : d.from) {
+    const pack::Answer& a = w.answers[static_cast<std::size_t>(from)];
+    if (!a.answered()) continue;
+    pack::Period period{d.length, d.unit, d.from_next_day, d.roll};
+    const Date event(static_cast<std::int32_t>(a.number));
+    if (!d.param.empty()) {
+      const pack::ParamValue* value = w.pack.params.find(d.param)->second.at(v.from > event ? v.from : event);
+      if (!value || value->value < 1 || value->value > 3660) break;
+      period.length = static_cast<int>(value->value);
+      out.confirmed = out.confirmed && is_text(value->cites);
+    }
+    out.due = DueDate{w.pack.calendar.due(period, event), period, event, from};
+    return;
+  }
+  out.due_needs = d.from.empty() ? -1 : d.from.front();
+}
+
+FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
+  const pack::Rule& rule = w.topic.rules[static_cast<std::size_t>(rule_index)];
+  FindingOut out;
+  out.rule = rule_index;
+  out.certainty = w.all.states[static_cast<std::size_t>(rule_index)] == Tri::yes ? Certainty::certain : Certainty::open;
+  for (std::size_t e : w.epochs)
+    if (const pack::Version* v = explainer.version(rule, e); v && std::ranges::find(out.versions, v) == out.versions.end()) out.versions.push_back(v);
+  std::uint64_t open = 0;
+  if (out.certainty == Certainty::open)
+    for (std::size_t e : w.epochs) open |= explainer.depends_on(rule_index, e);
+  const int judged_at = w.topic.judged_at;
+  if (out.certainty == Certainty::open && w.epochs.size() > 1) open |= std::uint64_t{1} << judged_at;
+  for (std::size_t f = 0; f < w.s.size(); ++f)
+    if (open >> f & 1) out.depends_on.push_back(static_cast<int>(f));
+  if (!out.versions.empty()) {
+    const pack::Version& v = *out.versions.back();
+    out.reasons = explainer.reasons(v, w.epochs.back());
+    out.confirmed = std::ranges::all_of(out.versions, [](const pack::Version* one) { return is_text(one->cites); });
+    for (const Reason& reason : out.reasons)
+      for (const pack::ParamValue* value : reason.params) out.confirmed = out.confirmed && is_text(value->cites);
+    if (out.versions.size() == 1) set_deadline(w, v, out);
+    if (out.versions.size() > 1 && v.deadline) out.due_needs = judged_at;
+  }
+  for (std::size_t d = 0; d < w.topic.rules.size(); ++d)
+    if (std::ranges::find(w.topic.rules[d].defeats, rule_index) != w.topic.rules[d].defeats.end())
+      out.exceptions.emplace_back(static_cast<int>(d), w.all.states[d]);
+  return out;
+}
+
+bool same_change(const Change& a, const Change& b) { return a.come == b.come && a.gone == b.gone; }
+
+Change compared(const Work& w, std::size_t fact, const Slot& slot) {
+  Situation s = w.s;
+  s[fact] = slot;
+  const States after = w.program.evaluate(s);
+  Change change;
+  change.fact = static_cast<int>(fact);
+  change.to.state = pack::Answer::State::answered;
+  change.to.choices = slot.choices;
+  change.to.number = slot.number;
+  for (std::size_t r = 0; r < after.size(); ++r) {
+    if (!w.topic.rules[r].shown) continue;
+    const Tri before = w.all.states[r];
+    if (after[r] == Tri::yes && before != Tri::yes) change.come.push_back(static_cast<int>(r));
+    if (after[r] == Tri::no && before == Tri::yes) change.gone.push_back(static_cast<int>(r));
+  }
+  Completion as_told;
+  as_told.states = after;
+  as_told.outcomes = {after};
+  change.verdict = verdict_of(w.topic, as_told).kind;
+  return change;
+}
+
+// Answers a person gave, turned one by one.
+std::vector<Change> changes(const Work& w) {
+  std::vector<Change> out;
+  std::uint64_t matter = 0;
+  for (std::size_t r = 0; r < w.topic.rules.size(); ++r)
+    for (std::size_t e : w.epochs)
+      if (w.topic.rules[r].shown) matter |= w.program.facts_of(r, e);
+  const auto keep = [&](Change change) {
+    if (!change.come.empty() || !change.gone.empty()) out.push_back(std::move(change));
+  };
+  for (std::size_t f = 0; f < w.s.size(); ++f) {
+    if ((matter >> f & 1) == 0 || !w.answers[f].answered() || static_cast<int>(f) == w.topic.judged_at) continue;
+    if (w.topic.facts[f].type == pack::FactType::date) continue;
+    if (w.program.all_choices(f) != 0) {
+      for (std::uint64_t left = w.program.all_choices(f) & ~w.s[f].choices; left != 0; left &= left - 1)
+        keep(compared(w, f, {left & ~(left - 1), 0, true}));
+      continue;
+    }
+    Situation without = w.s;
+    without[f] = {};
+    const std::int64_t now = w.s[f].number;
+    const std::vector<std::int64_t> values = w.program.representatives(without, f, w.epochs.back());
+    std::optional<Change> below, above;
+    for (std::int64_t value : values) {
+      if (value == now) continue;
+      Change change = compared(w, f, {0, value, true});
+      if (change.come.empty() && change.gone.empty()) continue;
+      if (value < now) change.reach = Change::Reach::at_most, below = change;           // the last below is the nearest
+      if (value > now && !above) change.reach = Change::Reach::at_least, above = change;  // the first above is
+    }
+    if (below) keep(*below);
+    if (above && !(below && same_change(*below, *above))) keep(*above);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view word(VerdictKind k) { return verdict_words[static_cast<std::size_t>(k)]; }
+
+Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers) {
+  Work w{pack, topic, program, answers, program.situation(answers), {}, {}};
+  w.all = complete(program, w.s);
+  w.epochs = program.epochs_of(w.s);
+  const Explainer explainer(pack, topic, program, w.s, w.all.states);
+  Advice out;
+  out.verdict = verdict_of(topic, w.all);
+  for (std::size_t r = 0; r < topic.rules.size(); ++r) {
+    if (!topic.rules[r].shown) continue;
+    if (w.all.states[r] == Tri::no)
+      out.not_in_force.push_back(static_cast<int>(r));
+    else
+      out.findings.push_back(finding(w, explainer, static_cast<int>(r)));
+  }
+  std::ranges::stable_sort(out.findings, {}, [&](const FindingOut& f) {
+    return std::pair(f.certainty, seriousness(topic.rules[static_cast<std::size_t>(f.rule)].finding));
+  });
+  for (std::size_t a = 0; a < topic.rules.size(); ++a)
+    for (std::size_t b = a + 1; b < topic.rules.size(); ++b) {
+      const auto& of_a = topic.rules[a].conflicts_with;
+      const auto& of_b = topic.rules[b].conflicts_with;
+      const bool declared = std::ranges::find(of_a, static_cast<int>(b)) != of_a.end() || std::ranges::find(of_b, static_cast<int>(a)) != of_b.end();
+      if (declared && topic.rules[a].shown && topic.rules[b].shown && w.all.states[a] == Tri::yes && w.all.states[b] == Tri::yes)
+        out.conflicts.emplace_back(static_cast<int>(a), static_cast<int>(b));
+    }
+  for (const std::string& about : abouts(topic)) {
+    std::vector<int> rules;
+    for (std::size_t r = 0; r < topic.rules.size(); ++r)
+      if (topic.rules[r].shown && topic.rules[r].about == about) rules.push_back(static_cast<int>(r));
+    if (w.all.always_one_of(rules)) out.certain_about.push_back(about);
+  }
+  out.next_question = next_question(topic, program, answers, w.all.states);
+  std::vector<bool> shown;
+  for (const pack::Rule& r : topic.rules) shown.push_back(r.shown);
+  for (std::uint64_t open = open_facts(program, w.s, w.all.states, shown); open != 0; open &= open - 1)
+    out.open_questions += answers[static_cast<std::size_t>(std::countr_zero(open))].state == pack::Answer::State::not_asked;
+  out.changes = changes(w);
+  if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known) {
+    out.judged_on = Date(static_cast<std::int32_t>(w.s[static_cast<std::size_t>(topic.judged_at)].number));
+    out.before_law = !program.epochs()[w.epochs.front()].law;
+  }
+  return out;
+}
+
+}  // namespace adep::advisor

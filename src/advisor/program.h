@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A topic compiled for speed. Time is cut into epochs, between which no rule and no dated number
+// changes; for each epoch the rules become one flat run of byte-code with the numbers in place.
+//
+//   Program program(pack, topic);
+//   Situation s = program.situation(answers);
+//   States states = program.evaluate(s);
+//   if (states[rule] == Tri::yes) …   // in force, exceptions looked at
+//
+// A Program is immutable and may be used by many threads. It keeps no pointer into the pack.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace adep::advisor {
+
+using pack::Answers;
+
+// Kleene's three values as what may still be: bit 0 "may be no", bit 1 "may be yes".
+enum class Tri : std::uint8_t { no = 1, yes = 2, open = 3 };
+constexpr Tri both(Tri a, Tri b) {
+  const unsigned x = unsigned(a), y = unsigned(b);
+  return Tri((x & y & 2) | ((x | y) & 1));
+}
+constexpr Tri either(Tri a, Tri b) {
+  const unsigned x = unsigned(a), y = unsigned(b);
+  return Tri(((x | y) & 2) | (x & y & 1));
+}
+constexpr Tri opposite(Tri a) { return Tri(((unsigned(a) & 1) << 1) | (unsigned(a) >> 1)); }
+constexpr Tri merged(Tri a, Tri b) { return Tri(unsigned(a) | unsigned(b)); }  // one of the two, not known which
+constexpr Tri tri(bool b) { return b ? Tri::yes : Tri::no; }
+
+// What is known of one fact: choices still possible, or a number.
+struct Slot {
+  std::uint64_t choices = 0;  // yes_no and choice facts; all bits set: nothing is known
+  std::int64_t number = 0;
+  bool known = false;  // one choice is left, or the number is given
+};
+using Situation = std::vector<Slot>;
+using States = std::vector<Tri>;  // one a rule
+
+class Program {
+ public:
+  Program(const pack::Pack& pack, const pack::Topic& topic);
+
+  struct Epoch {
+    Date from;      // first day; the epoch lasts to the day before the next one
+    bool law = true;  // false: before the first known law, where every rule is open
+  };
+  const std::vector<Epoch>& epochs() const { return epochs_; }
+  std::size_t epoch_at(Date day) const;
+  // The epochs that the situation leaves possible: one when the day judged is known, else all with law.
+  std::vector<std::size_t> epochs_of(const Situation& s) const;
+
+  Situation situation(const Answers& answers) const;
+  std::size_t fact_count() const { return all_choices_.size(); }
+  std::size_t rule_count() const { return rule_count_; }
+  std::uint64_t all_choices(std::size_t fact) const { return all_choices_[fact]; }  // 0: a number
+  int judged_at() const { return judged_at_; }
+
+  // The state of every rule; without the day judged, what all epochs agree on.
+  States evaluate(const Situation& s) const;
+  void evaluate(const Situation& s, std::size_t epoch, std::span<Tri> states) const;
+
+  // Facts that rule's state can rest on in that epoch, through exceptions and named rules; bit i is fact i.
+  std::uint64_t facts_of(std::size_t rule, std::size_t epoch) const { return rests_on_[epoch][rule]; }
+  // Values that stand for all others of a number fact, given what is known of the rest: on, below and above
+  // each threshold. One value when no comparison looks at it.
+  std::vector<std::int64_t> representatives(const Situation& s, std::size_t fact, std::size_t epoch) const;
+  // Does the situation keep the order of dates that not_before asks for?
+  bool in_order(const Situation& s) const;
+
+ private:
+  enum class Do : std::uint8_t { truth, among, yes_no, number, fact, plus, minus, times, days, equal, unequal, less, at_most, more, at_least, same, other, land, lor, lnot, rule, except, store };
+  struct Step {
+    Do what;
+    std::uint16_t index = 0;
+    std::int64_t value = 0;    // number, choices, constant
+    bool known = true;         // number: has the pack a value on that day
+  };
+  struct Linear {  // a comparison left - right over number facts, to find its thresholds
+    std::vector<Step> code;
+    std::uint64_t facts = 0;
+  };
+  struct Value {
+    std::int64_t number;
+    bool known;
+  };
+
+  void compile(const pack::Pack& pack, const pack::Topic& topic, std::size_t epoch);
+  // The code of the rule's condition in that epoch; returns the facts that it looks at.
+  std::uint64_t compile_condition(const pack::Pack& pack, const pack::Rule& rule, std::size_t epoch);
+  static Value difference(const Linear& linear, const Situation& s);
+  void thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep, std::vector<std::int64_t>& into) const;
+
+  std::vector<Epoch> epochs_;
+  std::vector<std::vector<Step>> code_;              // by epoch
+  std::vector<std::vector<std::uint64_t>> rests_on_;  // by epoch and rule
+  std::vector<std::vector<Linear>> comparisons_;     // by epoch
+  std::vector<std::uint64_t> all_choices_;
+  std::vector<bool> signed_;  // dates may be negative; money and numbers not
+  std::vector<std::pair<int, int>> order_;  // (earlier, later) dates
+  std::size_t rule_count_ = 0;
+  int judged_at_ = -1;
+};
+
+}  // namespace adep::advisor

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Answers as people and files write them.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "pack/shape.h"
+
+namespace adep::pack {
+namespace {
+
+constexpr std::int64_t most_money = 1'000'000'000'000;
+
+Result<std::int64_t> whole_number(std::string_view typed, std::string_view key) {
+  std::string digits;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == ' ' || typed[i] == '\'') continue;
+    if (typed.substr(i).starts_with("\xC2\xA0")) {
+      ++i;
+      continue;
+    }
+    digits += typed[i];
+  }
+  for (std::string_view end : {"₸", "тенге", "теңге", "tenge", "тг", "тг."})
+    if (digits.ends_with(end)) digits.resize(digits.size() - end.size());
+  if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) return fail(std::string(key));
+  std::int64_t n = 0;
+  if (digits.size() > 15 || std::from_chars(digits.data(), digits.data() + digits.size(), n).ec != std::errc{} || n > most_money)
+    return fail("answer.too_large");
+  return n;
+}
+
+}  // namespace
+
+Result<Answer> read_answer(const Fact& fact, std::string_view typed) {
+  typed = trim(typed);
+  Answer a;
+  if (typed.empty()) return a;
+  if (typed == "unknown" || typed == "refused") {
+    a.state = typed == "unknown" ? Answer::State::unknown : Answer::State::refused;
+    return a;
+  }
+  a.state = Answer::State::answered;
+  switch (fact.type) {
+    case FactType::yes_no:
+      if (typed != "yes" && typed != "no" && typed != "true" && typed != "false") return fail("answer.yes_no");
+      a.choices = typed == "yes" || typed == "true" ? 2 : 1;
+      return a;
+    case FactType::choice:
+      for (std::string_view part : split(typed, ',')) {
+        const int option = fact.option(trim(part));
+        if (option < 0) return fail("answer.choice", {{"answer", std::string(part.substr(0, 60))}});
+        a.choices |= std::uint64_t{1} << option;
+      }
+      if (static_cast<std::size_t>(std::popcount(a.choices)) == fact.of.size()) a = {Answer::State::unknown};
+      return a;
+    case FactType::money:
+    case FactType::number: {
+      const auto n = whole_number(typed, fact.type == FactType::money ? "answer.money" : "answer.number");
+      if (!n) return tl::make_unexpected(n.error());
+      a.number = *n;
+      return a;
+    }
+    case FactType::date: {
+      const auto date = Date::parse(typed);
+      if (!date) return tl::make_unexpected(date.error());
+      a.number = date->days();
+      return a;
+    }
+    case FactType::person:
+      if (count_letters(typed) > 200) return fail("answer.person");
+      a.text = std::string(typed);
+      return a;
+  }
+  return a;
+}
+
+std::string written(const Fact& fact, const Answer& a) {
+  if (a.state == Answer::State::unknown) return "unknown";
+  if (a.state == Answer::State::refused) return "refused";
+  if (a.state == Answer::State::not_asked) return "";
+  switch (fact.type) {
+    case FactType::yes_no: return a.choices == 2 ? "yes" : "no";
+    case FactType::choice: {
+      std::string out;
+      for (std::size_t i = 0; i < fact.of.size(); ++i)
+        if (a.choices >> i & 1) out += (out.empty() ? "" : ",") + fact.of[i].id;
+      return out;
+    }
+    case FactType::money:
+    case FactType::number: return std::to_string(a.number);
+    case FactType::date: return Date(static_cast<std::int32_t>(a.number)).iso();
+    case FactType::person: return a.text;
+  }
+  return "";
+}
+
+Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view file, Faults& faults) {
+  Context context{std::string(file), faults};
+  Answers answers(topic.facts.size());
+  if (!map.is_map()) {
+    if (map.kind != yaml::Node::Kind::null) context.error(map.line, "pack.type", {{"key", map.key}, {"expected", "fact: answer"}});
+    return answers;
+  }
+  std::vector<std::string> known;
+  for (const Fact& f : topic.facts) known.push_back(f.id);
+  for (const yaml::Node& node : map.children) {
+    const int at = topic.fact(node.key);
+    if (at < 0) {
+      const std::string near = nearest(node.key, known);
+      context.error(node.key_line, near.empty() ? "pack.unknown_fact" : "pack.unknown_fact_near", {{"fact", node.key}, {"near", near}});
+      continue;
+    }
+    const Fact& fact = topic.facts[static_cast<std::size_t>(at)];
+    std::string typed = node.text;
+    if (node.is_list()) {
+      typed.clear();
+      for (const yaml::Node& one : node.children) typed += (typed.empty() ? "" : ",") + one.text;
+    }
+    const auto answer = node.is_map() ? Result<Answer>(fail("answer.choice", {{"answer", "{…}"}})) : read_answer(fact, typed);
+    if (!answer)
+      context.error(node.line, "pack.bad_answer", {{"fact", fact.id}, {"answer", typed.substr(0, 60)}, {"reason", answer.error().key}});
+    else
+      answers[static_cast<std::size_t>(at)] = *answer;
+  }
+  for (std::size_t i = 0; i < topic.facts.size(); ++i) {
+    const int before = topic.facts[i].not_before;
+    if (before < 0 || !answers[i].answered() || !answers[static_cast<std::size_t>(before)].answered()) continue;
+    if (answers[i].number < answers[static_cast<std::size_t>(before)].number)
+      context.error(map.line, "pack.too_early", {{"fact", topic.facts[i].id}, {"other", topic.facts[static_cast<std::size_t>(before)].id}});
+  }
+  return answers;
+}
+
+}  // namespace adep::pack

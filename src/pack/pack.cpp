@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "pack/pack.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "crypto/sha256.h"
+#include "pack/shape.h"
+
+namespace adep::pack {
+namespace {
+
+constexpr std::array<std::string_view, 5> finding_words{"allowed", "prohibited", "needs_permission", "duty", "possible_liability"};
+constexpr std::array<std::string_view, 3> kind_words{"norm", "case", "qa"};
+
+template <class T>
+int index_by_id(const std::vector<T>& all, std::string_view id) {
+  const auto it = std::ranges::find(all, id, &T::id);
+  return it == all.end() ? -1 : static_cast<int>(it - all.begin());
+}
+
+// The last line of a whole file is YAML's own end mark; without it the file was cut.
+bool ends_well(std::string_view content) {
+  while (!content.empty() && (content.back() == '\n' || content.back() == '\r' || content.back() == ' ')) content.remove_suffix(1);
+  return content == "..." || content.ends_with("\n...") || content.ends_with("\n...\r");
+}
+
+yaml::Node read_yaml(const std::string& file, const std::string& content, Faults& faults) {
+  const std::size_t before = faults.size();
+  yaml::Node root = yaml::parse(file, content, faults);
+  const int lines = static_cast<int>(std::ranges::count(content, '\n'));
+  if (!ends_well(content)) faults.push_back({file, std::max(1, lines), "pack.cut", {}});
+  if (faults.size() == before && !root.is_map()) faults.push_back({file, 1, "pack.type", {{"key", file}, {"expected", "key: value"}}});
+  if (faults.size() != before) root = {};
+  return root;
+}
+
+void check_cites(const Pack& pack, const Cites& cites, const std::string& file, int line, Faults& faults) {
+  for (const Cite& c : cites)
+    if (!c.act.empty() && !pack.sources.contains(c.act)) faults.push_back({file, line, "pack.unknown_source", {{"act", c.act}}});
+}
+
+void check_references(const Pack& pack, Faults& faults) {
+  for (const auto& [id, param] : pack.params)
+    for (const ParamValue& v : param.values) check_cites(pack, v.cites, "params.yaml", 0, faults);
+  for (const Contact& c : pack.contacts) check_cites(pack, c.cites, "contacts.yaml", 0, faults);
+  for (const Item& item : pack.items) {
+    check_cites(pack, item.then_cites, item.file, item.line, faults);
+    for (const Now& now : item.now) check_cites(pack, now.cites, item.file, item.line, faults);
+    for (const auto* list : {&item.norms, &item.related})
+      for (const std::string& id : *list)
+        if (!pack.item(id)) faults.push_back({item.file, item.line, "pack.unknown_norm", {{"norm", id}}});
+  }
+  for (const Topic& topic : pack.topics)
+    for (const Rule& rule : topic.rules)
+      for (const Version& v : rule.versions) check_cites(pack, v.cites, rule.file, v.line, faults);
+}
+
+// A norm that commands, forbids, permits or advises must be named by a rule, or say why none can.
+void check_coverage(const Pack& pack, Faults& faults) {
+  for (const Item& item : pack.items) {
+    if (item.kind != ItemKind::norm || item.modality == "statement" || !item.principle.empty()) continue;
+    const bool named = std::ranges::any_of(pack.topics, [&](const Topic& t) {
+      return std::ranges::any_of(t.rules, [&](const Rule& r) { return std::ranges::find(r.norms, item.id) != r.norms.end(); });
+    });
+    if (!named) faults.push_back({item.file, item.line, "pack.not_covered", {{"id", item.id}}, Fault::Grade::warning});
+  }
+}
+
+}  // namespace
+
+std::string_view word(Finding f) { return finding_words[static_cast<std::size_t>(f)]; }
+std::string_view word(ItemKind k) { return kind_words[static_cast<std::size_t>(k)]; }
+
+int Fact::option(std::string_view option_id) const { return index_by_id(of, option_id); }
+int Topic::fact(std::string_view fact_id) const { return index_by_id(facts, fact_id); }
+int Topic::rule(std::string_view rule_id) const { return index_by_id(rules, rule_id); }
+
+const Item* Pack::item(std::string_view item_id) const {
+  const int at = index_by_id(items, item_id);
+  return at < 0 ? nullptr : &items[static_cast<std::size_t>(at)];
+}
+const Topic* Pack::topic(std::string_view topic_id) const {
+  const int at = index_by_id(topics, topic_id);
+  return at < 0 ? nullptr : &topics[static_cast<std::size_t>(at)];
+}
+
+std::string hash_of(const Files& files) {
+  std::string all;
+  for (const auto& [path, content] : files) {
+    all += std::to_string(path.size()) + ":" + path + std::to_string(content.size()) + ":";
+    all += content;
+  }
+  return crypto::sha256_hex(all);
+}
+
+std::optional<Pack> read(const Files& files, Faults& faults) {
+  const std::size_t before = faults.size();
+  Pack pack;
+  pack.hash = hash_of(files);
+  using Reader = void (*)(Context&, const yaml::Node&, Pack&);
+  const std::array<std::pair<std::string_view, Reader>, 6> single{{{"pack.yaml", read_pack_file},
+                                                                   {"sources.yaml", read_sources},
+                                                                   {"params.yaml", read_params},
+                                                                   {"glossary.yaml", read_glossary},
+                                                                   {"contacts.yaml", read_contacts},
+                                                                   {"body.yaml", read_body}}};
+  std::vector<TopicFile> topics, replays;
+  std::map<std::string, yaml::Node> roots;
+  for (const auto& [path, content] : files) {
+    yaml::Node root = read_yaml(path, content, faults);
+    if (!root.is_map()) continue;
+    if (path.starts_with("rules/"))
+      topics.push_back({path, std::move(root)});
+    else if (path.starts_with("replay/"))
+      replays.push_back({path, std::move(root)});
+    else
+      roots.emplace(path, std::move(root));
+  }
+  const auto run = [&](const std::string& path, const yaml::Node& root, Reader reader) {
+    Context context{path, faults};
+    reader(context, root, pack);
+  };
+  for (const auto& [name, reader] : single) {
+    const auto it = roots.find(std::string(name));
+    if (it != roots.end())
+      run(it->first, it->second, reader);
+    else if (!files.contains(name))
+      faults.push_back({std::string(name), 0, "pack.no_file", {{"file", std::string(name)}}});
+  }
+  for (const auto& [path, root] : roots) {
+    if (path.starts_with("calendar/"))
+      run(path, root, read_calendar);
+    else if (path.starts_with("guide/"))
+      run(path, root, read_guide);
+    else if (std::ranges::none_of(single, [&](const auto& s) { return s.first == path; }))
+      faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
+  }
+  read_topics(topics, pack, faults);
+  for (const TopicFile& file : replays) run(file.file, file.root, read_replay);
+  // References of a pack that could not be read whole would only repeat the first fault.
+  if (!std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(), [](const Fault& f) { return f.grade == Fault::Grade::error; })) {
+    check_references(pack, faults);
+    check_coverage(pack, faults);
+  }
+  if (std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(), [](const Fault& f) { return f.grade == Fault::Grade::error; })) return std::nullopt;
+  return pack;
+}
+
+}  // namespace adep::pack

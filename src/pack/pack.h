@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A code of conduct as data: what docs/pack-format.md describes, typed, checked and immutable.
+// A Pack that exists is sound: every reference leads somewhere, every text stands in three languages,
+// every condition is typed, exceptions run in no circle, and versions leave no hole in time.
+//
+//   Faults faults;
+//   std::optional<pack::Pack> kz = pack::read(embedded::under("packs/kz/"), faults);
+//   if (!kz) show(faults);   // each with file, line, what is wrong and how to mend it
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "base/lang.h"
+#include "base/yaml.h"
+#include "pack/calendar.h"
+#include "pack/condition.h"
+
+namespace adep::pack {
+
+// What a statement of law rests on; anything but `text` is shown as "not confirmed".
+enum class Confidence { text, secondary, handbook, inference, general };
+
+struct Cite {
+  std::string act;  // id of a Source
+  std::string at;   // article, as "62(1)16"
+  Confidence confidence = Confidence::general;
+  std::optional<Date> checked_on;
+  Text note;
+};
+using Cites = std::vector<Cite>;
+
+struct Source {
+  std::string id;
+  Text title, short_title, read;
+  std::string kind, number, address;
+  std::optional<Date> adopted, from, to;
+};
+
+struct ParamValue {
+  Date from;
+  std::optional<Date> to;  // last day; none while it lasts
+  std::int64_t value = 0;
+  Cites cites;
+  std::optional<Date> checked_on;
+};
+struct Param {
+  std::string id;
+  Text name, purpose;
+  std::string unit;
+  std::vector<ParamValue> values;  // by date, not overlapping
+  const ParamValue* at(Date day) const;
+};
+
+struct Reviewed {
+  std::string by;
+  Date on;
+};
+
+enum class FactType { yes_no, choice, money, number, date, person };
+struct Option {
+  std::string id;
+  Text text, hint;
+};
+struct Fact {
+  std::string id;
+  FactType type = FactType::yes_no;
+  std::vector<Option> of;  // choice: at most 63
+  Text ask, label, hint, why, yes, no;
+  bool sensitive = false;
+  int not_before = -1;  // index of another date fact, or -1
+  int option(std::string_view option_id) const;  // index or -1
+};
+
+enum class Finding { allowed, prohibited, needs_permission, duty, possible_liability };
+std::string_view word(Finding f);
+
+struct Deadline {
+  int length = 0;      // used when param is empty
+  std::string param;   // a number of params.yaml, at the day judged
+  Unit unit = Unit::calendar;
+  bool from_next_day = true;
+  Roll roll = Roll::none;
+  std::vector<int> from;  // date facts in order of preference
+};
+
+struct Version {
+  Date from;
+  std::optional<Date> to;
+  Condition when;
+  std::optional<Deadline> deadline;
+  Cites cites;
+  int line = 0;
+};
+
+struct Rule {
+  std::string id;
+  std::vector<std::string> norms;
+  std::string about, to_whom;
+  Finding finding = Finding::duty;
+  std::vector<std::string> kinds;
+  Text text;
+  std::vector<int> defeats, conflicts_with;  // indices into Topic::rules
+  int weight = 1;
+  std::vector<Version> versions;  // by date, no holes from Topic::unknown_before on
+  bool shown = true;              // false: counts here but belongs to a topic that is used
+  std::string file;
+  int line = 0;
+};
+
+// What is told about one fact. A choice may be a set of answers: "one of these".
+struct Answer {
+  enum class State : std::uint8_t { not_asked, answered, unknown, refused };
+  State state = State::not_asked;
+  std::uint64_t choices = 0;  // yes_no: bit 0 no, bit 1 yes; choice: bit i option i
+  std::int64_t number = 0;    // money in tenge, number, or date in days
+  std::string text;           // person
+  bool answered() const { return state == State::answered; }
+  bool operator==(const Answer&) const = default;
+};
+using Answers = std::vector<Answer>;  // one a fact of the topic, in its order
+
+struct RuleTest {
+  std::string name;
+  Answers facts;
+  std::vector<int> certain, open;
+  std::vector<std::string> certain_about;
+  std::vector<std::pair<int, Date>> deadline, deadline_latest;
+  std::vector<std::pair<int, int>> conflict;
+  std::vector<int> next_question_in;
+  std::string verdict;
+  int line = 0;
+};
+
+struct Topic {
+  std::string id;
+  Text title, lead, example;
+  std::string file;
+  std::optional<Reviewed> reviewed;
+  int judged_at = -1;  // a date fact
+  Date unknown_before;
+  std::map<std::string, Text, std::less<>> names;
+  std::vector<Fact> facts;  // those of the topics it uses come first
+  std::vector<Rule> rules;  // likewise
+  std::vector<int> order;   // rules in an order in which each comes after those it rests on
+  std::vector<RuleTest> tests;
+  int fact(std::string_view fact_id) const;  // index or -1
+  int rule(std::string_view rule_id) const;
+};
+
+enum class ItemKind { norm, item_case, qa };
+std::string_view word(ItemKind k);
+
+struct Now {
+  std::string state;  // in_force | changed | not_found
+  Text says;
+  std::optional<Date> since;
+  Cites cites;
+};
+struct OpenPoint {
+  Text ask, says;
+};
+struct Item {
+  std::string id, section, file;
+  ItemKind kind = ItemKind::norm;
+  Text title, text, question, presumed, assessment, outcome, differs, principle;
+  std::string modality, verdict;
+  std::map<Lang, std::string> modality_in;
+  std::vector<std::string> binds, norms, related;
+  Text then_says;
+  Cites then_cites;
+  std::vector<Now> now;
+  std::vector<OpenPoint> open;
+  std::array<std::vector<std::string>, 3> phrasings;
+  std::optional<Reviewed> reviewed;
+  int line = 0;
+};
+struct Section {
+  std::string id, file;
+  Text title;
+};
+
+struct GlossaryTerm {
+  std::string id;
+  Text term, meaning;
+  std::array<std::vector<std::string>, 3> synonyms;
+  std::vector<std::string> not_to_confuse;
+};
+struct Contact {
+  std::string id, kind, phone, address;
+  Text name, about;
+  bool always = false;
+  std::optional<Date> confirmed_on;
+  Cites cites;
+  // May it stand where people look for help: confirmed in the last 12 months, or true by itself.
+  bool current(Date on) const { return always || (confirmed_on && on < confirmed_on->plus_months(12) && *confirmed_on <= on); }
+};
+struct Body {
+  bool demo = false;
+  Text name, officer, room, reception;
+  std::string phone;
+  std::optional<Date> confirmed_on;
+};
+
+struct Judgement {
+  int topic = -1;
+  Date on;
+  Answers told, presumed;  // presumed: told and presumed together
+  std::vector<int> certain, open, not_these, with_presumed;
+  bool has_presumed = false;
+  std::string settled;  // yes | partly | no
+  int decisive = -1;    // a fact; -1: none named
+  Answer flipped;
+  std::vector<int> gone, come;
+  int line = 0;
+};
+struct Replay {
+  std::string item, file;
+  std::vector<Judgement> judgements;
+};
+
+struct Pack {
+  std::string id, edition, hash;  // hash: SHA-256 of all files, 64 hex digits
+  Text title, jurisdiction, confirm_with;
+  Date checked_on;
+  std::map<std::string, Source, std::less<>> sources;
+  std::map<std::string, Param, std::less<>> params;
+  Calendar calendar;
+  std::vector<GlossaryTerm> glossary;
+  std::vector<Contact> contacts;
+  Body body;
+  std::vector<Section> sections;
+  std::vector<Item> items;
+  std::vector<Topic> topics;
+  std::vector<Replay> replays;
+
+  const Item* item(std::string_view id) const;
+  const Topic* topic(std::string_view id) const;
+};
+
+// Reads a whole pack. No pack is returned when any fault is an error; warnings may come with one.
+std::optional<Pack> read(const Files& files, Faults& faults);
+
+// SHA-256 over the paths and contents, as the edition is named everywhere.
+std::string hash_of(const Files& files);
+
+// What a person typed or chose for a fact: "yes", "no", an option id, several joined by ',', "8 650",
+// "2026-11-20", "unknown", "refused"; "" means not asked. Errors: answer.yes_no, answer.choice,
+// answer.money, answer.number, answer.too_large, answer.person, date.*
+Result<Answer> read_answer(const Fact& fact, std::string_view typed);
+// The same form back, for hidden fields: read_answer(fact, written(fact, a)) == a.
+std::string written(const Fact& fact, const Answer& answer);
+
+// A map of answers as `adep advise --facts` and the tests of a topic hold it.
+Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view file, Faults& faults);
+
+}  // namespace adep::pack
