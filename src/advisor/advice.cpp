@@ -46,27 +46,47 @@ std::vector<std::string> abouts(const pack::Topic& topic) {
   return out;
 }
 
+int heaviest(const pack::Topic& topic, const std::vector<int>& rules) {
+  int weight = 0;
+  for (int r : rules) weight = std::max(weight, topic.rules[static_cast<std::size_t>(r)].weight);
+  return weight;
+}
+
+// What heads the answer: a ban before all else; of permissions and duties the weightier one.
+std::vector<std::pair<Finding, std::vector<int>>> headlines(const pack::Topic& topic) {
+  std::vector<std::pair<Finding, std::vector<int>>> out;
+  for (Finding f : {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability})
+    for (const std::string& about : abouts(topic))
+      if (std::vector<int> rules = group(topic, about, f); !rules.empty()) out.emplace_back(f, std::move(rules));
+  const auto rank = [&](const auto& headline) {
+    const auto& [f, rules] = headline;
+    if (f == Finding::needs_permission || f == Finding::duty) return std::pair(1, -heaviest(topic, rules));
+    return std::pair(f == Finding::prohibited ? 0 : f == Finding::allowed ? 2 : 3, 0);
+  };
+  std::ranges::stable_sort(out, [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return out;
+}
+
 Verdict verdict_of(const pack::Topic& topic, const Completion& all) {
-  for (Finding f : {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability}) {
-    for (const std::string& about : abouts(topic)) {
-      std::vector<int> rules = group(topic, about, f);
-      if (rules.empty() || !all.always_one_of(rules)) continue;
-      std::erase_if(rules, [&](int r) { return all.states[static_cast<std::size_t>(r)] == Tri::no; });
-      const bool one_certain = std::ranges::any_of(rules, [&](int r) { return all.states[static_cast<std::size_t>(r)] == Tri::yes; });
-      if (one_certain) std::erase_if(rules, [&](int r) { return all.states[static_cast<std::size_t>(r)] != Tri::yes; });
-      if (f != Finding::allowed) return {kind_of(f), rules};
-      const bool exception_open = std::ranges::any_of(topic.rules, [&](const pack::Rule& r) {
-        return r.shown && r.about == about && restricts(r.finding) && all.states[static_cast<std::size_t>(&r - topic.rules.data())] == Tri::open;
-      });
-      // Nobody is told "allowed" on rules that no lawyer has read.
-      return {exception_open ? VerdictKind::open : topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};
+  for (auto& [f, rules] : headlines(topic)) {
+    if (!all.always_one_of(rules)) continue;
+    const std::string& about = topic.rules[static_cast<std::size_t>(rules.front())].about;
+    const auto state = [&](int r) { return all.states[static_cast<std::size_t>(r)]; };
+    const bool one_certain = std::ranges::any_of(rules, [&](int r) { return state(r) == Tri::yes; });
+    std::erase_if(rules, [&](int r) { return one_certain ? state(r) != Tri::yes : state(r) == Tri::no; });
+    if (f != Finding::allowed) return {kind_of(f), rules};
+    bool exception_open = false;
+    for (std::size_t r = 0; r < topic.rules.size(); ++r) {
+      const pack::Rule& rule = topic.rules[r];
+      exception_open = exception_open || (rule.shown && rule.about == about && restricts(rule.finding) && all.states[r] == Tri::open);
     }
+    // Nobody is told "allowed" on rules that no lawyer has read.
+    return {exception_open ? VerdictKind::open : topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};
   }
   std::vector<int> open;
   for (std::size_t r = 0; r < topic.rules.size(); ++r)
     if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open) open.push_back(static_cast<int>(r));
   if (!open.empty()) return {VerdictKind::open, open};
-  // Only a permission is open: without it nothing speaks against the deed either.
   return {};
 }
 
@@ -229,11 +249,12 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
       if (topic.rules[r].shown && topic.rules[r].about == about) rules.push_back(static_cast<int>(r));
     if (w.all.always_one_of(rules)) out.certain_about.push_back(about);
   }
-  out.next_question = next_question(topic, program, answers, w.all.states);
-  std::vector<bool> shown;
-  for (const pack::Rule& r : topic.rules) shown.push_back(r.shown);
-  for (std::uint64_t open = open_facts(program, w.s, w.all.states, shown); open != 0; open &= open - 1)
-    out.open_questions += answers[static_cast<std::size_t>(std::countr_zero(open))].state == pack::Answer::State::not_asked;
+  std::uint64_t matter = 0;  // what open findings still wait for
+  for (const FindingOut& f : out.findings)
+    for (int fact : f.depends_on) matter |= std::uint64_t{1} << fact;
+  out.next_question = next_question(topic, program, answers, w.all.states, matter);
+  for (; matter != 0; matter &= matter - 1)
+    out.open_questions += answers[static_cast<std::size_t>(std::countr_zero(matter))].state == pack::Answer::State::not_asked;
   out.changes = changes(w);
   if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known) {
     out.judged_on = Date(static_cast<std::int32_t>(w.s[static_cast<std::size_t>(topic.judged_at)].number));

@@ -86,8 +86,9 @@ struct Advice {
 // Whole advice. The law and the deadlines follow the facts; today does not come into it.
 Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers);
 
-// The next question alone, exact: the fact whose answers are expected to close most open weight.
-// `settled` are the states over all completions (complete().states): what they settle is not asked for.
-std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers, const States& settled);
+// The next question, exact: of the facts in `matter` (bit i is fact i) that were not asked, the one whose
+// answers are expected to close most open weight; then a date that a duty's term waits for. `settled` are
+// the states over all completions: what they settle is not asked for.
+std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers, const States& settled, std::uint64_t matter);
 
 }  // namespace adep::advisor

@@ -54,15 +54,12 @@ std::optional<int> missing_date(const pack::Topic& topic, const States& states, 
 
 }  // namespace
 
-std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers, const States& settled) {
+std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers, const States& settled, std::uint64_t matter) {
   const Situation s = program.situation(answers);
-  std::vector<bool> shown;
-  for (const pack::Rule& r : topic.rules) shown.push_back(r.shown);
-  const std::uint64_t open = open_facts(program, s, settled, shown);
   std::optional<int> best;
   double least = 0;
   for (std::size_t f = 0; f < s.size(); ++f) {
-    if ((open >> f & 1) == 0 || answers[f].state != pack::Answer::State::not_asked) continue;
+    if ((matter >> f & 1) == 0 || answers[f].state != pack::Answer::State::not_asked) continue;
     const double weight = expected_weight(topic, program, settled, s, f);
     if (!best || weight < least - 1e-9) best = static_cast<int>(f), least = weight;
   }

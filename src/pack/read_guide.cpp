@@ -20,6 +20,7 @@ Item read_item(Context& context, const yaml::Node& node, const std::string& sect
   item.kind = kind == "case" ? ItemKind::item_case : kind == "qa" ? ItemKind::qa : ItemKind::norm;
   item.title = shape.text("title");
   item.text = shape.text("text");
+  item.binds = shape.ids("binds", item.kind == ItemKind::norm);
   if (item.kind == ItemKind::norm) {
     item.modality = shape.one_of("modality", modalities);
     if (const yaml::Node* per = shape.map("modality_in")) {
@@ -28,7 +29,6 @@ Item read_item(Context& context, const yaml::Node& node, const std::string& sect
         if (const std::string m = inner.one_of(code(l), modalities); !m.empty()) item.modality_in[l] = m;
       inner.done();
     }
-    item.binds = shape.ids("binds", true);
     item.principle = shape.text_or_none("principle");
   } else {
     item.norms = shape.ids("norms", true);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The guide as a reader walks it: items by section, which rules of which topics rest on an item, and
+// everything that an item cites. Search and ask will live here too.
+//
+//   Guide guide(pack);
+//   for (const Use& use : guide.uses("KZ-1.4-29")) link_to(use.topic->id);
+#pragma once
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace adep::guide {
+
+struct Use {
+  const pack::Topic* topic;
+  const pack::Rule* rule;
+};
+
+// Keeps pointers into the pack, which must outlive it.
+class Guide {
+ public:
+  explicit Guide(const pack::Pack& pack);
+
+  // The rules that name the item, each in the topic that defines it.
+  const std::vector<Use>& uses(std::string_view item) const;
+  std::vector<const pack::Item*> in_section(std::string_view section) const;
+
+ private:
+  const pack::Pack& pack_;
+  std::map<std::string, std::vector<Use>, std::less<>> uses_;
+};
+
+// What the item cites, then and now, each act and article once.
+pack::Cites cites_of(const pack::Item& item);
+
+// Does something else bind today than the handbook says, as far as the pack knows?
+bool changed(const pack::Item& item);
+
+}  // namespace adep::guide
