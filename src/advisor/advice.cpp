@@ -11,15 +11,21 @@ namespace {
 
 using pack::Finding;
 
-constexpr std::array<std::string_view, 7> verdict_words{"prohibited", "needs_permission", "duty", "possible_liability", "allowed", "open", "nothing_forbids"};
+constexpr std::array<std::string_view, 7> verdict_words{
+    "prohibited", "needs_permission", "duty", "possible_liability", "allowed", "open", "nothing_forbids"};
 
 VerdictKind kind_of(Finding f) {
   switch (f) {
-    case Finding::allowed: return VerdictKind::allowed;
-    case Finding::prohibited: return VerdictKind::prohibited;
-    case Finding::needs_permission: return VerdictKind::needs_permission;
-    case Finding::duty: return VerdictKind::duty;
-    case Finding::possible_liability: return VerdictKind::possible_liability;
+    case Finding::allowed:
+      return VerdictKind::allowed;
+    case Finding::prohibited:
+      return VerdictKind::prohibited;
+    case Finding::needs_permission:
+      return VerdictKind::needs_permission;
+    case Finding::duty:
+      return VerdictKind::duty;
+    case Finding::possible_liability:
+      return VerdictKind::possible_liability;
   }
   return VerdictKind::open;
 }
@@ -35,7 +41,8 @@ bool restricts(Finding f) { return f == Finding::prohibited || f == Finding::nee
 std::vector<int> group(const pack::Topic& topic, std::string_view about, Finding finding) {
   std::vector<int> out;
   for (std::size_t r = 0; r < topic.rules.size(); ++r)
-    if (topic.rules[r].shown && topic.rules[r].about == about && topic.rules[r].finding == finding) out.push_back(static_cast<int>(r));
+    if (topic.rules[r].shown && topic.rules[r].about == about && topic.rules[r].finding == finding)
+      out.push_back(static_cast<int>(r));
   return out;
 }
 
@@ -55,7 +62,8 @@ int heaviest(const pack::Topic& topic, const std::vector<int>& rules) {
 // What heads the answer: a ban before all else; of permissions and duties the weightier one.
 std::vector<std::pair<Finding, std::vector<int>>> headlines(const pack::Topic& topic) {
   std::vector<std::pair<Finding, std::vector<int>>> out;
-  for (Finding f : {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability})
+  for (Finding f :
+       {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability})
     for (const std::string& about : abouts(topic))
       if (std::vector<int> rules = group(topic, about, f); !rules.empty()) out.emplace_back(f, std::move(rules));
   const auto rank = [&](const auto& headline) {
@@ -78,14 +86,19 @@ Verdict verdict_of(const pack::Topic& topic, const Completion& all) {
     bool exception_open = false;
     for (std::size_t r = 0; r < topic.rules.size(); ++r) {
       const pack::Rule& rule = topic.rules[r];
-      exception_open = exception_open || (rule.shown && rule.about == about && restricts(rule.finding) && all.states[r] == Tri::open);
+      exception_open = exception_open ||
+                       (rule.shown && rule.about == about && restricts(rule.finding) && all.states[r] == Tri::open);
     }
     // Nobody is told "allowed" on rules that no lawyer has read.
-    return {exception_open ? VerdictKind::open : topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};
+    return {exception_open   ? VerdictKind::open
+            : topic.reviewed ? VerdictKind::allowed
+                             : VerdictKind::nothing_forbids,
+            rules};
   }
   std::vector<int> open;
   for (std::size_t r = 0; r < topic.rules.size(); ++r)
-    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open) open.push_back(static_cast<int>(r));
+    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open)
+      open.push_back(static_cast<int>(r));
   if (!open.empty()) return {VerdictKind::open, open};
   return {};
 }
@@ -131,7 +144,9 @@ FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
   out.rule = rule_index;
   out.certainty = w.all.states[static_cast<std::size_t>(rule_index)] == Tri::yes ? Certainty::certain : Certainty::open;
   for (std::size_t e : w.epochs)
-    if (const pack::Version* v = explainer.version(rule, e); v && std::ranges::find(out.versions, v) == out.versions.end()) out.versions.push_back(v);
+    if (const pack::Version* v = explainer.version(rule, e);
+        v && std::ranges::find(out.versions, v) == out.versions.end())
+      out.versions.push_back(v);
   std::uint64_t open = 0;
   if (out.certainty == Certainty::open)
     for (std::size_t e : w.epochs) open |= explainer.depends_on(rule_index, e);
@@ -205,7 +220,7 @@ std::vector<Change> changes(const Work& w) {
       if (value == now) continue;
       Change change = compared(w, f, {0, value, true});
       if (change.come.empty() && change.gone.empty()) continue;
-      if (value < now) change.reach = Change::Reach::at_most, below = change;           // the last below is the nearest
+      if (value < now) change.reach = Change::Reach::at_most, below = change;  // the last below is the nearest
       if (value > now && !above) change.reach = Change::Reach::at_least, above = change;  // the first above is
     }
     if (below) keep(*below);
@@ -239,8 +254,10 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
     for (std::size_t b = a + 1; b < topic.rules.size(); ++b) {
       const auto& of_a = topic.rules[a].conflicts_with;
       const auto& of_b = topic.rules[b].conflicts_with;
-      const bool declared = std::ranges::find(of_a, static_cast<int>(b)) != of_a.end() || std::ranges::find(of_b, static_cast<int>(a)) != of_b.end();
-      if (declared && topic.rules[a].shown && topic.rules[b].shown && w.all.states[a] == Tri::yes && w.all.states[b] == Tri::yes)
+      const bool declared = std::ranges::find(of_a, static_cast<int>(b)) != of_a.end() ||
+                            std::ranges::find(of_b, static_cast<int>(a)) != of_b.end();
+      if (declared && topic.rules[a].shown && topic.rules[b].shown && w.all.states[a] == Tri::yes &&
+          w.all.states[b] == Tri::yes)
         out.conflicts.emplace_back(static_cast<int>(a), static_cast<int>(b));
     }
   for (const std::string& about : abouts(topic)) {
@@ -254,7 +271,8 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
     for (int fact : f.depends_on) matter |= std::uint64_t{1} << fact;
   out.next_question = next_question(topic, program, answers, w.all.states, matter);
   for (; matter != 0; matter &= matter - 1)
-    out.open_questions += answers[static_cast<std::size_t>(std::countr_zero(matter))].state == pack::Answer::State::not_asked;
+    out.open_questions +=
+        answers[static_cast<std::size_t>(std::countr_zero(matter))].state == pack::Answer::State::not_asked;
   out.changes = changes(w);
   if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known) {
     out.judged_on = Date(static_cast<std::int32_t>(w.s[static_cast<std::size_t>(topic.judged_at)].number));

@@ -30,13 +30,13 @@ struct Verdict {
 struct Reason {
   enum class What { answer, choice, number, rule } what = What::answer;
   Tri holds = Tri::open;
-  std::uint64_t facts = 0;    // the facts it looks at
-  int fact = -1;              // answer, choice: the fact
-  std::uint64_t choices = 0;  // choice: the answers that would fit
-  pack::Op compare = pack::Op::equal;      // number: left `compare` right
+  std::uint64_t facts = 0;                  // the facts it looks at
+  int fact = -1;                            // answer, choice: the fact
+  std::uint64_t choices = 0;                // choice: the answers that would fit
+  pack::Op compare = pack::Op::equal;       // number: left `compare` right
   std::optional<std::int64_t> left, right;  // number: values where known
-  bool days = false;          // number: left is a count of days
-  bool date = false;          // number: both sides are dates
+  bool days = false;                        // number: left is a count of days
+  bool date = false;                        // number: both sides are dates
   int rule = -1;
   std::vector<const pack::ParamValue*> params;
   std::vector<const pack::Param*> param_names;
@@ -52,13 +52,13 @@ struct DueDate {
 struct FindingOut {
   int rule = 0;
   Certainty certainty = Certainty::open;
-  std::vector<int> depends_on;              // open: facts not known that it rests on
+  std::vector<int> depends_on;                 // open: facts not known that it rests on
   std::vector<const pack::Version*> versions;  // one when the day judged is known
   std::optional<DueDate> due;
-  int due_needs = -1;                       // a date fact that the deadline waits for
+  int due_needs = -1;  // a date fact that the deadline waits for
   std::vector<Reason> reasons;
   std::vector<std::pair<int, Tri>> exceptions;  // defeaters looked at
-  bool confirmed = true;                    // rests on the text of the act and of every number used
+  bool confirmed = true;                        // rests on the text of the act and of every number used
 };
 
 // What another answer to one question would do.
@@ -72,15 +72,15 @@ struct Change {
 
 struct Advice {
   Verdict verdict;
-  std::vector<FindingOut> findings;                // certain ones first, most serious first
-  std::vector<std::pair<int, int>> conflicts;      // both in force, declared contradictory
-  std::vector<std::string> certain_about;          // something about this holds in every completion
-  std::vector<int> not_in_force;                   // rules looked at that do not apply
+  std::vector<FindingOut> findings;            // certain ones first, most serious first
+  std::vector<std::pair<int, int>> conflicts;  // both in force, declared contradictory
+  std::vector<std::string> certain_about;      // something about this holds in every completion
+  std::vector<int> not_in_force;               // rules looked at that do not apply
   std::optional<int> next_question;
-  int open_questions = 0;                          // facts that could still matter, not asked
+  int open_questions = 0;  // facts that could still matter, not asked
   std::vector<Change> changes;
-  std::optional<Date> judged_on;                   // the day judged, when known
-  bool before_law = false;                         // that day lies before the first known law
+  std::optional<Date> judged_on;  // the day judged, when known
+  bool before_law = false;        // that day lies before the first known law
 };
 
 // Whole advice. The law and the deadlines follow the facts; today does not come into it.
@@ -89,6 +89,7 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
 // The next question, exact: of the facts in `matter` (bit i is fact i) that were not asked, the one whose
 // answers are expected to close most open weight; then a date that a duty's term waits for. `settled` are
 // the states over all completions: what they settle is not asked for.
-std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers, const States& settled, std::uint64_t matter);
+std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers,
+                                 const States& settled, std::uint64_t matter);
 
 }  // namespace adep::advisor

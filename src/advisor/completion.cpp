@@ -59,7 +59,8 @@ class Walk {
 
 }  // namespace
 
-std::uint64_t open_facts(const Program& program, const Situation& s, const States& states, const std::vector<bool>& rules) {
+std::uint64_t open_facts(const Program& program, const Situation& s, const States& states,
+                         const std::vector<bool>& rules) {
   std::uint64_t open = 0;
   for (std::size_t e : program.epochs_of(s))
     for (std::size_t r = 0; r < states.size(); ++r)

@@ -14,9 +14,9 @@
 namespace adep::advisor {
 
 struct Completion {
-  States states;                  // over all completions; Kleene's own where not enumerated
-  std::set<States> outcomes;      // each different outcome; one when nothing is open
-  bool enumerated = false;        // false: more than 12 facts were open, or the work grew too large
+  States states;              // over all completions; Kleene's own where not enumerated
+  std::set<States> outcomes;  // each different outcome; one when nothing is open
+  bool enumerated = false;    // false: more than 12 facts were open, or the work grew too large
   bool always_one_of(const std::vector<int>& rules) const;  // in every completion at least one holds
 };
 
@@ -26,6 +26,7 @@ Completion complete(const Program& program, const Situation& s);
 
 // The facts that open rules still rest on, among those not known; bit i is fact i. `rules` limits the
 // question to some rules; empty means all.
-std::uint64_t open_facts(const Program& program, const Situation& s, const States& states, const std::vector<bool>& rules = {});
+std::uint64_t open_facts(const Program& program, const Situation& s, const States& states,
+                         const std::vector<bool>& rules = {});
 
 }  // namespace adep::advisor

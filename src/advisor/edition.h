@@ -21,7 +21,9 @@ class Edition {
 
   const pack::Pack& pack() const { return pack_; }
   const std::string& hash() const { return pack_.hash; }
-  const Program& program(const pack::Topic& topic) const { return programs_[static_cast<std::size_t>(&topic - pack_.topics.data())]; }
+  const Program& program(const pack::Topic& topic) const {
+    return programs_[static_cast<std::size_t>(&topic - pack_.topics.data())];
+  }
   const Files& files() const { return files_; }
 
  private:

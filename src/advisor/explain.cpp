@@ -11,7 +11,8 @@ using pack::Term;
 const pack::Version* Explainer::version(const pack::Rule& rule, std::size_t epoch) const {
   if (!program_.epochs()[epoch].law) return nullptr;
   const Date day = program_.epochs()[epoch].from;
-  const auto it = std::ranges::find_if(rule.versions, [&](const pack::Version& v) { return v.from <= day && (!v.to || day <= *v.to); });
+  const auto it = std::ranges::find_if(
+      rule.versions, [&](const pack::Version& v) { return v.from <= day && (!v.to || day <= *v.to); });
   return it == rule.versions.end() ? nullptr : &*it;
 }
 
@@ -32,34 +33,70 @@ Explainer::Looked Explainer::look(const pack::Condition& when, Date day) const {
     };
     const Slot* slot = t.op == Op::fact || t.op == Op::among ? &s_[static_cast<std::size_t>(t.index)] : nullptr;
     switch (t.op) {
-      case Op::constant: out.truths[i] = tri(t.number != 0); break;
-      case Op::number: out.numbers[i] = {t.number, true}; break;
+      case Op::constant:
+        out.truths[i] = tri(t.number != 0);
+        break;
+      case Op::number:
+        out.numbers[i] = {t.number, true};
+        break;
       case Op::param:
         if (const pack::ParamValue* v = pack_.params.find(t.param)->second.at(day)) out.numbers[i] = {v->value, true};
         break;
       case Op::fact:
-        out.truths[i] = program_.all_choices(static_cast<std::size_t>(t.index)) != 0 ? Tri(slot->choices & 3) : Tri::open;
+        out.truths[i] =
+            program_.all_choices(static_cast<std::size_t>(t.index)) != 0 ? Tri(slot->choices & 3) : Tri::open;
         out.numbers[i] = {slot->number, slot->known};
         break;
-      case Op::among: out.truths[i] = Tri(((slot->choices & t.choices) != 0 ? 2 : 0) | ((slot->choices & ~t.choices) != 0 ? 1 : 0)); break;
-      case Op::rule: out.truths[i] = states_[static_cast<std::size_t>(t.index)]; break;
-      case Op::plus: compute([](auto a, auto b) { return a + b; }); break;
-      case Op::minus: compute([](auto a, auto b) { return a - b; }); break;
-      case Op::times: compute([](auto a, auto b) { return a * b; }); break;
-      case Op::days: compute([](auto a, auto b) { return b - a; }); break;
-      case Op::equal: compare([](auto a, auto b) { return a == b; }); break;
-      case Op::unequal: compare([](auto a, auto b) { return a != b; }); break;
-      case Op::less: compare([](auto a, auto b) { return a < b; }); break;
-      case Op::at_most: compare([](auto a, auto b) { return a <= b; }); break;
-      case Op::more: compare([](auto a, auto b) { return a > b; }); break;
-      case Op::at_least: compare([](auto a, auto b) { return a >= b; }); break;
+      case Op::among:
+        out.truths[i] = Tri(((slot->choices & t.choices) != 0 ? 2 : 0) | ((slot->choices & ~t.choices) != 0 ? 1 : 0));
+        break;
+      case Op::rule:
+        out.truths[i] = states_[static_cast<std::size_t>(t.index)];
+        break;
+      case Op::plus:
+        compute([](auto a, auto b) { return a + b; });
+        break;
+      case Op::minus:
+        compute([](auto a, auto b) { return a - b; });
+        break;
+      case Op::times:
+        compute([](auto a, auto b) { return a * b; });
+        break;
+      case Op::days:
+        compute([](auto a, auto b) { return b - a; });
+        break;
+      case Op::equal:
+        compare([](auto a, auto b) { return a == b; });
+        break;
+      case Op::unequal:
+        compare([](auto a, auto b) { return a != b; });
+        break;
+      case Op::less:
+        compare([](auto a, auto b) { return a < b; });
+        break;
+      case Op::at_most:
+        compare([](auto a, auto b) { return a <= b; });
+        break;
+      case Op::more:
+        compare([](auto a, auto b) { return a > b; });
+        break;
+      case Op::at_least:
+        compare([](auto a, auto b) { return a >= b; });
+        break;
       case Op::same_truth:
       case Op::other_truth:
-        if (truth(t.a) != Tri::open && truth(t.b) != Tri::open) out.truths[i] = tri((truth(t.a) == truth(t.b)) == (t.op == Op::same_truth));
+        if (truth(t.a) != Tri::open && truth(t.b) != Tri::open)
+          out.truths[i] = tri((truth(t.a) == truth(t.b)) == (t.op == Op::same_truth));
         break;
-      case Op::land: out.truths[i] = both(truth(t.a), truth(t.b)); break;
-      case Op::lor: out.truths[i] = either(truth(t.a), truth(t.b)); break;
-      case Op::lnot: out.truths[i] = opposite(truth(t.a)); break;
+      case Op::land:
+        out.truths[i] = both(truth(t.a), truth(t.b));
+        break;
+      case Op::lor:
+        out.truths[i] = either(truth(t.a), truth(t.b));
+        break;
+      case Op::lnot:
+        out.truths[i] = opposite(truth(t.a));
+        break;
     }
   }
   return out;
@@ -107,7 +144,8 @@ Reason Explainer::leaf(const pack::Condition& when, const Looked& looked, int te
 }
 
 // Goes down only where the answer was decided: of an "and" that fails, the parts that fail.
-void Explainer::collect(const pack::Condition& when, const Looked& looked, int term, Date day, std::vector<Reason>& into) const {
+void Explainer::collect(const pack::Condition& when, const Looked& looked, int term, Date day,
+                        std::vector<Reason>& into) const {
   const Term& t = when.terms[static_cast<std::size_t>(term)];
   const Tri here = looked.truths[static_cast<std::size_t>(term)];
   const auto decided = [&](int child) {
@@ -116,8 +154,10 @@ void Explainer::collect(const pack::Condition& when, const Looked& looked, int t
     return here == Tri::no || (here == Tri::yes ? c == Tri::yes : c != Tri::no);
   };
   switch (t.op) {
-    case Op::constant: return;
-    case Op::lnot: return collect(when, looked, t.a, day, into);
+    case Op::constant:
+      return;
+    case Op::lnot:
+      return collect(when, looked, t.a, day, into);
     case Op::land:
     case Op::lor:
       if (decided(t.a)) collect(when, looked, t.a, day, into);
@@ -127,7 +167,8 @@ void Explainer::collect(const pack::Condition& when, const Looked& looked, int t
     case Op::other_truth:
       collect(when, looked, t.a, day, into);
       return collect(when, looked, t.b, day, into);
-    default: into.push_back(leaf(when, looked, term, day));
+    default:
+      into.push_back(leaf(when, looked, term, day));
   }
 }
 

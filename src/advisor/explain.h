@@ -7,7 +7,8 @@ namespace adep::advisor {
 
 class Explainer {
  public:
-  Explainer(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Situation& s, const States& states)
+  Explainer(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Situation& s,
+            const States& states)
       : pack_(pack), topic_(topic), program_(program), s_(s), states_(states) {}
 
   // The version of the rule that holds in an epoch, or nullptr before the first known law.

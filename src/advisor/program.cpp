@@ -16,7 +16,9 @@ constexpr std::size_t most_depth = 256;  // the parser nests at most 64 levels, 
 
 // Sums and products that stay at the edge instead of running over it.
 constexpr std::int64_t far = std::int64_t{1} << 62;
-std::int64_t kept(bool over, bool negative, std::int64_t value) { return over || value > far || value < -far ? (negative ? -far : far) : value; }
+std::int64_t kept(bool over, bool negative, std::int64_t value) {
+  return over || value > far || value < -far ? (negative ? -far : far) : value;
+}
 std::int64_t sum(std::int64_t a, std::int64_t b) {
   std::int64_t c = 0;
   const bool over = __builtin_add_overflow(a, b, &c);
@@ -32,7 +34,8 @@ bool compares(Op op) { return op >= Op::equal && op <= Op::at_least; }
 
 }  // namespace
 
-Program::Program(const pack::Pack& pack, const pack::Topic& topic) : rule_count_(topic.rules.size()), judged_at_(topic.judged_at) {
+Program::Program(const pack::Pack& pack, const pack::Topic& topic)
+    : rule_count_(topic.rules.size()), judged_at_(topic.judged_at) {
   if (topic.facts.size() > 64) throw std::length_error("a topic holds at most 64 facts");
   for (std::size_t i = 0; i < topic.facts.size(); ++i) {
     const pack::Fact& f = topic.facts[i];
@@ -85,7 +88,8 @@ void Program::compile(const pack::Pack& pack, const pack::Topic& topic, std::siz
 
 std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rule& rule, std::size_t epoch) {
   const Date day = epochs_[epoch].from;
-  const auto version = std::ranges::find_if(rule.versions, [&](const pack::Version& v) { return v.from <= day && (!v.to || day <= *v.to); });
+  const auto version = std::ranges::find_if(
+      rule.versions, [&](const pack::Version& v) { return v.from <= day && (!v.to || day <= *v.to); });
   if (version == rule.versions.end()) throw std::logic_error("a rule without a version on a day with law: " + rule.id);
   std::vector<Step>& code = code_[epoch];
   const std::vector<pack::Term>& terms = version->when.terms;
@@ -98,8 +102,12 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
     if (t.b >= 0) facts[i] |= facts[static_cast<std::size_t>(t.b)];
     Step step{Do::truth, static_cast<std::uint16_t>(std::max(0, t.index))};
     switch (t.op) {
-      case Op::constant: step.value = static_cast<std::int64_t>(tri(t.number != 0)); break;
-      case Op::number: step.what = Do::number, step.value = t.number; break;
+      case Op::constant:
+        step.value = static_cast<std::int64_t>(tri(t.number != 0));
+        break;
+      case Op::number:
+        step.what = Do::number, step.value = t.number;
+        break;
       case Op::param: {
         const pack::ParamValue* value = pack.params.find(t.param)->second.at(day);
         step.what = Do::number, step.value = value ? value->value : 0, step.known = value != nullptr;
@@ -117,21 +125,51 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
         step.what = Do::rule;
         facts[i] |= rests_on_[epoch][step.index];
         break;
-      case Op::plus: step.what = Do::plus; break;
-      case Op::minus: step.what = Do::minus; break;
-      case Op::times: step.what = Do::times; break;
-      case Op::days: step.what = Do::days; break;
-      case Op::equal: step.what = Do::equal; break;
-      case Op::unequal: step.what = Do::unequal; break;
-      case Op::less: step.what = Do::less; break;
-      case Op::at_most: step.what = Do::at_most; break;
-      case Op::more: step.what = Do::more; break;
-      case Op::at_least: step.what = Do::at_least; break;
-      case Op::same_truth: step.what = Do::same; break;
-      case Op::other_truth: step.what = Do::other; break;
-      case Op::land: step.what = Do::land; break;
-      case Op::lor: step.what = Do::lor; break;
-      case Op::lnot: step.what = Do::lnot; break;
+      case Op::plus:
+        step.what = Do::plus;
+        break;
+      case Op::minus:
+        step.what = Do::minus;
+        break;
+      case Op::times:
+        step.what = Do::times;
+        break;
+      case Op::days:
+        step.what = Do::days;
+        break;
+      case Op::equal:
+        step.what = Do::equal;
+        break;
+      case Op::unequal:
+        step.what = Do::unequal;
+        break;
+      case Op::less:
+        step.what = Do::less;
+        break;
+      case Op::at_most:
+        step.what = Do::at_most;
+        break;
+      case Op::more:
+        step.what = Do::more;
+        break;
+      case Op::at_least:
+        step.what = Do::at_least;
+        break;
+      case Op::same_truth:
+        step.what = Do::same;
+        break;
+      case Op::other_truth:
+        step.what = Do::other;
+        break;
+      case Op::land:
+        step.what = Do::land;
+        break;
+      case Op::lor:
+        step.what = Do::lor;
+        break;
+      case Op::lnot:
+        step.what = Do::lnot;
+        break;
     }
     code.push_back(step);
     if (compares(t.op) && facts[i] != 0) {
@@ -198,25 +236,53 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
   };
   for (const Step& step : code_[epoch]) {
     switch (step.what) {
-      case Do::truth: truths[t++] = static_cast<Tri>(step.value); break;
-      case Do::yes_no: truths[t++] = static_cast<Tri>(s[step.index].choices & 3); break;
+      case Do::truth:
+        truths[t++] = static_cast<Tri>(step.value);
+        break;
+      case Do::yes_no:
+        truths[t++] = static_cast<Tri>(s[step.index].choices & 3);
+        break;
       case Do::among: {
         const auto wanted = static_cast<std::uint64_t>(step.value), left = s[step.index].choices;
         truths[t++] = Tri(((left & wanted) != 0 ? 2 : 0) | ((left & ~wanted) != 0 ? 1 : 0));
         break;
       }
-      case Do::number: numbers[n++] = {step.value, step.known}; break;
-      case Do::fact: numbers[n++] = {s[step.index].number, s[step.index].known}; break;
-      case Do::plus: compute([](auto a, auto b) { return sum(a, b); }); break;
-      case Do::minus: compute([](auto a, auto b) { return sum(a, -b); }); break;
-      case Do::times: compute([](auto a, auto b) { return product(a, b); }); break;
-      case Do::days: compute([](auto a, auto b) { return sum(b, -a); }); break;
-      case Do::equal: compare([](auto a, auto b) { return a == b; }); break;
-      case Do::unequal: compare([](auto a, auto b) { return a != b; }); break;
-      case Do::less: compare([](auto a, auto b) { return a < b; }); break;
-      case Do::at_most: compare([](auto a, auto b) { return a <= b; }); break;
-      case Do::more: compare([](auto a, auto b) { return a > b; }); break;
-      case Do::at_least: compare([](auto a, auto b) { return a >= b; }); break;
+      case Do::number:
+        numbers[n++] = {step.value, step.known};
+        break;
+      case Do::fact:
+        numbers[n++] = {s[step.index].number, s[step.index].known};
+        break;
+      case Do::plus:
+        compute([](auto a, auto b) { return sum(a, b); });
+        break;
+      case Do::minus:
+        compute([](auto a, auto b) { return sum(a, -b); });
+        break;
+      case Do::times:
+        compute([](auto a, auto b) { return product(a, b); });
+        break;
+      case Do::days:
+        compute([](auto a, auto b) { return sum(b, -a); });
+        break;
+      case Do::equal:
+        compare([](auto a, auto b) { return a == b; });
+        break;
+      case Do::unequal:
+        compare([](auto a, auto b) { return a != b; });
+        break;
+      case Do::less:
+        compare([](auto a, auto b) { return a < b; });
+        break;
+      case Do::at_most:
+        compare([](auto a, auto b) { return a <= b; });
+        break;
+      case Do::more:
+        compare([](auto a, auto b) { return a > b; });
+        break;
+      case Do::at_least:
+        compare([](auto a, auto b) { return a >= b; });
+        break;
       case Do::same:
       case Do::other: {
         const Tri b = truths[--t], a = truths[t - 1];
@@ -224,12 +290,24 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
         truths[t - 1] = a == Tri::open || b == Tri::open ? Tri::open : step.what == Do::same ? same : opposite(same);
         break;
       }
-      case Do::land: --t, truths[t - 1] = both(truths[t - 1], truths[t]); break;
-      case Do::lor: --t, truths[t - 1] = either(truths[t - 1], truths[t]); break;
-      case Do::lnot: truths[t - 1] = opposite(truths[t - 1]); break;
-      case Do::rule: truths[t++] = states[step.index]; break;
-      case Do::except: truths[t - 1] = both(truths[t - 1], opposite(states[step.index])); break;
-      case Do::store: states[step.index] = truths[--t]; break;
+      case Do::land:
+        --t, truths[t - 1] = both(truths[t - 1], truths[t]);
+        break;
+      case Do::lor:
+        --t, truths[t - 1] = either(truths[t - 1], truths[t]);
+        break;
+      case Do::lnot:
+        truths[t - 1] = opposite(truths[t - 1]);
+        break;
+      case Do::rule:
+        truths[t++] = states[step.index];
+        break;
+      case Do::except:
+        truths[t - 1] = both(truths[t - 1], opposite(states[step.index]));
+        break;
+      case Do::store:
+        states[step.index] = truths[--t];
+        break;
     }
   }
 }
@@ -254,7 +332,8 @@ Program::Value Program::difference(const Linear& linear, const Situation& s) {
   return numbers[0];
 }
 
-void Program::thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep, std::vector<std::int64_t>& into) const {
+void Program::thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep,
+                         std::vector<std::int64_t>& into) const {
   Situation at = s;
   at[fact].known = true;
   for (const Linear& linear : comparisons_[epoch]) {

@@ -48,7 +48,7 @@ class Program {
   Program(const pack::Pack& pack, const pack::Topic& topic);
 
   struct Epoch {
-    Date from;      // first day; the epoch lasts to the day before the next one
+    Date from;        // first day; the epoch lasts to the day before the next one
     bool law = true;  // false: before the first known law, where every rule is open
   };
   const std::vector<Epoch>& epochs() const { return epochs_; }
@@ -75,12 +75,36 @@ class Program {
   bool in_order(const Situation& s) const;
 
  private:
-  enum class Do : std::uint8_t { truth, among, yes_no, number, fact, plus, minus, times, days, equal, unequal, less, at_most, more, at_least, same, other, land, lor, lnot, rule, except, store };
+  enum class Do : std::uint8_t {
+    truth,
+    among,
+    yes_no,
+    number,
+    fact,
+    plus,
+    minus,
+    times,
+    days,
+    equal,
+    unequal,
+    less,
+    at_most,
+    more,
+    at_least,
+    same,
+    other,
+    land,
+    lor,
+    lnot,
+    rule,
+    except,
+    store
+  };
   struct Step {
     Do what;
     std::uint16_t index = 0;
-    std::int64_t value = 0;    // number, choices, constant
-    bool known = true;         // number: has the pack a value on that day
+    std::int64_t value = 0;  // number, choices, constant
+    bool known = true;       // number: has the pack a value on that day
   };
   struct Linear {  // a comparison left - right over number facts, to find its thresholds
     std::vector<Step> code;
@@ -95,14 +119,15 @@ class Program {
   // The code of the rule's condition in that epoch; returns the facts that it looks at.
   std::uint64_t compile_condition(const pack::Pack& pack, const pack::Rule& rule, std::size_t epoch);
   static Value difference(const Linear& linear, const Situation& s);
-  void thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep, std::vector<std::int64_t>& into) const;
+  void thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep,
+                  std::vector<std::int64_t>& into) const;
 
   std::vector<Epoch> epochs_;
-  std::vector<std::vector<Step>> code_;              // by epoch
+  std::vector<std::vector<Step>> code_;               // by epoch
   std::vector<std::vector<std::uint64_t>> rests_on_;  // by epoch and rule
-  std::vector<std::vector<Linear>> comparisons_;     // by epoch
+  std::vector<std::vector<Linear>> comparisons_;      // by epoch
   std::vector<std::uint64_t> all_choices_;
-  std::vector<bool> signed_;  // dates may be negative; money and numbers not
+  std::vector<bool> signed_;                // dates may be negative; money and numbers not
   std::vector<std::pair<int, int>> order_;  // (earlier, later) dates
   std::size_t rule_count_ = 0;
   int judged_at_ = -1;

@@ -14,7 +14,8 @@ using pack::Finding;
 
 class Search {
  public:
-  Search(const Program& program, std::size_t a, std::size_t b) : program_(program), a_(a), b_(b), states_(program.rule_count()) {}
+  Search(const Program& program, std::size_t a, std::size_t b)
+      : program_(program), a_(a), b_(b), states_(program.rule_count()) {}
 
   bool found(Situation& s, std::size_t epoch) {
     if (++branches_ > 100'000 || !program_.in_order(s)) return false;
@@ -62,12 +63,18 @@ bool same_term(const pack::Rule& a, const pack::Rule& b) {
 
 bool contradict(const pack::Rule& a, const pack::Rule& b) {
   if (a.about != b.about) return false;
-  const auto pair = [&](Finding x, Finding y) { return (a.finding == x && b.finding == y) || (a.finding == y && b.finding == x); };
-  if (pair(Finding::allowed, Finding::prohibited) || pair(Finding::allowed, Finding::needs_permission) || pair(Finding::needs_permission, Finding::prohibited)) return true;
+  const auto pair = [&](Finding x, Finding y) {
+    return (a.finding == x && b.finding == y) || (a.finding == y && b.finding == x);
+  };
+  if (pair(Finding::allowed, Finding::prohibited) || pair(Finding::allowed, Finding::needs_permission) ||
+      pair(Finding::needs_permission, Finding::prohibited))
+    return true;
   return pair(Finding::duty, Finding::duty) && !same_term(a, b);
 }
 
-bool names(const std::vector<int>& list, std::size_t rule) { return std::ranges::find(list, static_cast<int>(rule)) != list.end(); }
+bool names(const std::vector<int>& list, std::size_t rule) {
+  return std::ranges::find(list, static_cast<int>(rule)) != list.end();
+}
 
 std::string told(const pack::Topic& topic, const Program& program, const Situation& s) {
   std::string out;
@@ -85,10 +92,14 @@ void find_contradictions(const pack::Topic& topic, const Program& program, Fault
     for (std::size_t b = a + 1; b < topic.rules.size(); ++b) {
       const pack::Rule &ra = topic.rules[a], &rb = topic.rules[b];
       if (!contradict(ra, rb) || (ra.file != topic.file && rb.file != topic.file)) continue;
-      if (names(ra.defeats, b) || names(rb.defeats, a) || names(ra.conflicts_with, b) || names(rb.conflicts_with, a)) continue;
+      if (names(ra.defeats, b) || names(rb.defeats, a) || names(ra.conflicts_with, b) || names(rb.conflicts_with, a))
+        continue;
       bool cut = false;
       if (const auto s = both_in_force(program, a, b, cut))
-        faults.push_back({rb.file, rb.line, "pack.contradiction", {{"a", ra.id}, {"b", rb.id}, {"facts", told(topic, program, *s)}}});
+        faults.push_back({rb.file,
+                          rb.line,
+                          "pack.contradiction",
+                          {{"a", ra.id}, {"b", rb.id}, {"facts", told(topic, program, *s)}}});
       else if (cut)
         faults.push_back({rb.file, rb.line, "pack.search_cut", {{"a", ra.id}, {"b", rb.id}}, Fault::Grade::warning});
     }
@@ -106,7 +117,12 @@ std::string ids(const pack::Topic& topic, const std::vector<int>& rules) {
 class Tester {
  public:
   Tester(const pack::Pack& pack, const pack::Topic& topic, const Program& program, Faults& faults)
-      : pack_(pack), topic_(topic), program_(program), faults_(faults), yes_(topic.rules.size()), no_(topic.rules.size()) {}
+      : pack_(pack),
+        topic_(topic),
+        program_(program),
+        faults_(faults),
+        yes_(topic.rules.size()),
+        no_(topic.rules.size()) {}
 
   void run(const pack::RuleTest& test) {
     const Advice advice = advise(pack_, topic_, program_, test.facts);
@@ -118,16 +134,21 @@ class Tester {
     expect(test, "certain", ids(topic_, test.certain), ids(topic_, certain));
     expect(test, "open", ids(topic_, test.open), ids(topic_, open));
     for (const std::string& about : test.certain_about)
-      expect(test, "certain_about", about, std::ranges::find(advice.certain_about, about) != advice.certain_about.end() ? about : "[]");
+      expect(test, "certain_about", about,
+             std::ranges::find(advice.certain_about, about) != advice.certain_about.end() ? about : "[]");
     for (const auto* wanted : {&test.deadline, &test.deadline_latest})
       for (const auto& [rule, day] : *wanted) {
         const auto it = std::ranges::find(advice.findings, rule, &FindingOut::rule);
         const bool has = it != advice.findings.end() && it->due;
-        const std::string found = !has ? "—" : wanted == &test.deadline ? it->due->due.earliest.iso() : it->due->due.latest.iso();
+        const std::string found = !has                       ? "—"
+                                  : wanted == &test.deadline ? it->due->due.earliest.iso()
+                                                             : it->due->due.latest.iso();
         expect(test, topic_.rules[static_cast<std::size_t>(rule)].id, day.iso(), found);
       }
     for (const auto& [a, b] : test.conflict)
-      expect(test, "conflict", ids(topic_, {a, b}), std::ranges::find(advice.conflicts, std::pair(a, b)) != advice.conflicts.end() ? ids(topic_, {a, b}) : "[]");
+      expect(
+          test, "conflict", ids(topic_, {a, b}),
+          std::ranges::find(advice.conflicts, std::pair(a, b)) != advice.conflicts.end() ? ids(topic_, {a, b}) : "[]");
     if (!test.next_question_in.empty()) {
       const int next = advice.next_question.value_or(-1);
       std::string wanted;
@@ -147,17 +168,25 @@ class Tester {
       if (!yes_[r]) warn(rule, "pack.never_true");
       if (!no_[r]) warn(rule, "pack.never_false");
       for (int d : rule.defeats)
-        if (!exceptions_.contains({static_cast<int>(r), d})) warn(rule, "pack.exception_untested", topic_.rules[static_cast<std::size_t>(d)].id);
+        if (!exceptions_.contains({static_cast<int>(r), d}))
+          warn(rule, "pack.exception_untested", topic_.rules[static_cast<std::size_t>(d)].id);
     }
   }
 
  private:
   void warn(const pack::Rule& rule, std::string key, std::string other = "") {
-    faults_.push_back({rule.file, rule.line, std::move(key), {{"rule", rule.id}, {"other", std::move(other)}}, Fault::Grade::warning});
+    faults_.push_back({rule.file,
+                       rule.line,
+                       std::move(key),
+                       {{"rule", rule.id}, {"other", std::move(other)}},
+                       Fault::Grade::warning});
   }
   void expect(const pack::RuleTest& test, std::string_view what, const std::string& wanted, const std::string& found) {
     if (wanted == found) return;
-    faults_.push_back({topic_.file, test.line, "pack.test_failed", {{"test", test.name}, {"what", std::string(what)}, {"wanted", wanted}, {"found", found}}});
+    faults_.push_back({topic_.file,
+                       test.line,
+                       "pack.test_failed",
+                       {{"test", test.name}, {"what", std::string(what)}, {"wanted", wanted}, {"found", found}}});
   }
   // The exception is in force and without it the rule's own condition would have made it so.
   void see_exceptions(const pack::RuleTest& test) {
@@ -168,7 +197,8 @@ class Tester {
     for (std::size_t r = 0; r < topic_.rules.size(); ++r)
       for (int d : topic_.rules[r].defeats) {
         const pack::Version* v = explainer.version(topic_.rules[static_cast<std::size_t>(d)], epoch);
-        if (v && states[r] == Tri::yes && explainer.condition(*v, epoch) != Tri::no) exceptions_.insert({static_cast<int>(r), d});
+        if (v && states[r] == Tri::yes && explainer.condition(*v, epoch) != Tri::no)
+          exceptions_.insert({static_cast<int>(r), d});
       }
   }
 
@@ -186,7 +216,8 @@ std::optional<Situation> both_in_force(const Program& program, std::size_t a, st
   Search search(program, a, b);
   for (std::size_t e = 1; e < program.epochs().size(); ++e) {
     Situation s = program.situation({});
-    if (program.judged_at() >= 0) s[static_cast<std::size_t>(program.judged_at())] = {0, program.epochs()[e].from.days(), true};
+    if (program.judged_at() >= 0)
+      s[static_cast<std::size_t>(program.judged_at())] = {0, program.epochs()[e].from.days(), true};
     if (search.found(s, e)) return s;
   }
   cut = search.cut();

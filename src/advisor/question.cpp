@@ -15,7 +15,8 @@ double open_weight(const pack::Topic& topic, const States& settled, const States
 }
 
 // The mean of what stays open over the answers that a fact can have.
-double expected_weight(const pack::Topic& topic, const Program& program, const States& settled, Situation s, std::size_t fact) {
+double expected_weight(const pack::Topic& topic, const Program& program, const States& settled, Situation s,
+                       std::size_t fact) {
   double sum = 0;
   int answers = 0;
   const auto with = [&](const Slot& slot) {
@@ -54,7 +55,8 @@ std::optional<int> missing_date(const pack::Topic& topic, const States& states, 
 
 }  // namespace
 
-std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers, const States& settled, std::uint64_t matter) {
+std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers,
+                                 const States& settled, std::uint64_t matter) {
   const Situation s = program.situation(answers);
   std::optional<int> best;
   double least = 0;

@@ -43,14 +43,17 @@ ReplayResult judged(const Edition& edition, const pack::Replay& replay, const pa
   const Outcome told = judge(topic, program, j.told);
   ReplayResult out{replay.item, topic.id, j.on, j.settled, named(topic, told.certain), named(topic, told.open), {}};
   const auto same = [&](std::string_view what, const Ids& wanted, const Ids& found) {
-    if (wanted != found) out.failures.push_back(fmt::format("{}: wanted [{}], found [{}]", what, fmt::join(wanted, ", "), fmt::join(found, ", ")));
+    if (wanted != found)
+      out.failures.push_back(
+          fmt::format("{}: wanted [{}], found [{}]", what, fmt::join(wanted, ", "), fmt::join(found, ", ")));
   };
   same("certain", named(topic, j.certain), out.certain);
   for (int r : j.open)
     if (!has(told.open, r)) same("open", named(topic, {r}), {});
   for (int r : j.not_these)
     if (has(told.open, r) || has(told.certain, r)) same("not", {}, named(topic, {r}));
-  if (j.has_presumed) same("with_presumed", named(topic, j.with_presumed), named(topic, judge(topic, program, j.presumed).certain));
+  if (j.has_presumed)
+    same("with_presumed", named(topic, j.with_presumed), named(topic, judge(topic, program, j.presumed).certain));
   Answers flipped = j.told;
   flipped[static_cast<std::size_t>(j.decisive)] = j.flipped;
   const Outcome other = judge(topic, program, flipped);

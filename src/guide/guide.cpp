@@ -29,7 +29,8 @@ pack::Cites cites_of(const pack::Item& item) {
   pack::Cites out;
   const auto add = [&](const pack::Cites& cites) {
     for (const pack::Cite& c : cites)
-      if (std::ranges::none_of(out, [&](const pack::Cite& o) { return o.act == c.act && o.at == c.at; })) out.push_back(c);
+      if (std::ranges::none_of(out, [&](const pack::Cite& o) { return o.act == c.act && o.at == c.at; }))
+        out.push_back(c);
   };
   add(item.then_cites);
   for (const pack::Now& now : item.now) add(now.cites);
@@ -37,7 +38,9 @@ pack::Cites cites_of(const pack::Item& item) {
 }
 
 bool changed(const pack::Item& item) {
-  return std::ranges::any_of(item.now, [](const pack::Now& now) { return now.state == "not_found" || (now.since && now.since->year() >= 2018); });
+  return std::ranges::any_of(item.now, [](const pack::Now& now) {
+    return now.state == "not_found" || (now.since && now.since->year() >= 2018);
+  });
 }
 
 }  // namespace adep::guide

@@ -45,7 +45,7 @@ struct Limits {
 
   // After a refusal the rest of what the client sends is read and thrown away, so that it sees the page.
   std::size_t drain_bytes = 64u << 20;
-  Time drain{60'000};
+  Time drain{300'000};
   Time linger{2'000};  // silence that ends the draining
 
   std::size_t requests_per_connection = 1000;

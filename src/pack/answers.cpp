@@ -25,7 +25,8 @@ Result<std::int64_t> whole_number(std::string_view typed, std::string_view key) 
     if (digits.ends_with(end)) digits.resize(digits.size() - end.size());
   if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) return fail(std::string(key));
   std::int64_t n = 0;
-  if (digits.size() > 15 || std::from_chars(digits.data(), digits.data() + digits.size(), n).ec != std::errc{} || n > most_money)
+  if (digits.size() > 15 || std::from_chars(digits.data(), digits.data() + digits.size(), n).ec != std::errc{} ||
+      n > most_money)
     return fail("answer.too_large");
   return n;
 }
@@ -80,7 +81,8 @@ std::string written(const Fact& fact, const Answer& a) {
   if (a.state == Answer::State::refused) return "refused";
   if (a.state == Answer::State::not_asked) return "";
   switch (fact.type) {
-    case FactType::yes_no: return a.choices == 2 ? "yes" : "no";
+    case FactType::yes_no:
+      return a.choices == 2 ? "yes" : "no";
     case FactType::choice: {
       std::string out;
       for (std::size_t i = 0; i < fact.of.size(); ++i)
@@ -88,9 +90,12 @@ std::string written(const Fact& fact, const Answer& a) {
       return out;
     }
     case FactType::money:
-    case FactType::number: return std::to_string(a.number);
-    case FactType::date: return Date(static_cast<std::int32_t>(a.number)).iso();
-    case FactType::person: return a.text;
+    case FactType::number:
+      return std::to_string(a.number);
+    case FactType::date:
+      return Date(static_cast<std::int32_t>(a.number)).iso();
+    case FactType::person:
+      return a.text;
   }
   return "";
 }
@@ -99,7 +104,8 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
   Context context{std::string(file), faults};
   Answers answers(topic.facts.size());
   if (!map.is_map()) {
-    if (map.kind != yaml::Node::Kind::null) context.error(map.line, "pack.type", {{"key", map.key}, {"expected", "fact: answer"}});
+    if (map.kind != yaml::Node::Kind::null)
+      context.error(map.line, "pack.type", {{"key", map.key}, {"expected", "fact: answer"}});
     return answers;
   }
   std::vector<std::string> known;
@@ -108,7 +114,8 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
     const int at = topic.fact(node.key);
     if (at < 0) {
       const std::string near = nearest(node.key, known);
-      context.error(node.key_line, near.empty() ? "pack.unknown_fact" : "pack.unknown_fact_near", {{"fact", node.key}, {"near", near}});
+      context.error(node.key_line, near.empty() ? "pack.unknown_fact" : "pack.unknown_fact_near",
+                    {{"fact", node.key}, {"near", near}});
       continue;
     }
     const Fact& fact = topic.facts[static_cast<std::size_t>(at)];
@@ -117,9 +124,11 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
       typed.clear();
       for (const yaml::Node& one : node.children) typed += (typed.empty() ? "" : ",") + one.text;
     }
-    const auto answer = node.is_map() ? Result<Answer>(fail("answer.choice", {{"answer", "{…}"}})) : read_answer(fact, typed);
+    const auto answer =
+        node.is_map() ? Result<Answer>(fail("answer.choice", {{"answer", "{…}"}})) : read_answer(fact, typed);
     if (!answer)
-      context.error(node.line, "pack.bad_answer", {{"fact", fact.id}, {"answer", typed.substr(0, 60)}, {"reason", answer.error().key}});
+      context.error(node.line, "pack.bad_answer",
+                    {{"fact", fact.id}, {"answer", typed.substr(0, 60)}, {"reason", answer.error().key}});
     else
       answers[static_cast<std::size_t>(at)] = *answer;
   }
@@ -127,7 +136,8 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
     const int before = topic.facts[i].not_before;
     if (before < 0 || !answers[i].answered() || !answers[static_cast<std::size_t>(before)].answered()) continue;
     if (answers[i].number < answers[static_cast<std::size_t>(before)].number)
-      context.error(map.line, "pack.too_early", {{"fact", topic.facts[i].id}, {"other", topic.facts[static_cast<std::size_t>(before)].id}});
+      context.error(map.line, "pack.too_early",
+                    {{"fact", topic.facts[i].id}, {"other", topic.facts[static_cast<std::size_t>(before)].id}});
   }
   return answers;
 }

@@ -119,7 +119,8 @@ class Parser {
   void want(const Typed& value, Kind kind) {
     if (error_ || value.kind == kind) return;
     static constexpr std::array<std::string_view, 4> names{"yes/no", "number", "date", "answer"};
-    refuse("condition.type", {{"found", std::string(names[static_cast<std::size_t>(value.kind)])}, {"wanted", std::string(names[static_cast<std::size_t>(kind)])}});
+    refuse("condition.type", {{"found", std::string(names[static_cast<std::size_t>(value.kind)])},
+                              {"wanted", std::string(names[static_cast<std::size_t>(kind)])}});
   }
 
   Typed any() {
@@ -159,8 +160,12 @@ class Parser {
     const Typed left = sum();
     if (error_) return left;
     if (left.kind == Kind::choice) return choice(left);
-    static constexpr std::array<std::pair<std::string_view, Op>, 6> signs{
-        {{"=", Op::equal}, {"!=", Op::unequal}, {"<", Op::less}, {"<=", Op::at_most}, {">", Op::more}, {">=", Op::at_least}}};
+    static constexpr std::array<std::pair<std::string_view, Op>, 6> signs{{{"=", Op::equal},
+                                                                           {"!=", Op::unequal},
+                                                                           {"<", Op::less},
+                                                                           {"<=", Op::at_most},
+                                                                           {">", Op::more},
+                                                                           {">=", Op::at_least}}};
     for (const auto& [sign, op] : signs) {
       if (!is(sign)) continue;
       next();
@@ -180,7 +185,8 @@ class Parser {
     std::uint64_t choices = 0;
     const auto one = [&] {
       const int option = token_.is == Token::Is::name || token_.is == Token::Is::number ? fact.option(token_.text) : -1;
-      if (option < 0) return refuse("condition.unknown_answer", {{"fact", fact.id}, {"answer", std::string(token_.text)}});
+      if (option < 0)
+        return refuse("condition.unknown_answer", {{"fact", fact.id}, {"answer", std::string(token_.text)}});
       choices |= std::uint64_t{1} << option;
       next();
     };
@@ -261,7 +267,8 @@ class Parser {
   Typed param() {
     Term term{Op::param};
     term.param = bracketed_id();
-    if (!error_ && !std::ranges::binary_search(*scope_.params, term.param)) refuse("condition.unknown_param", {{"param", term.param}});
+    if (!error_ && !std::ranges::binary_search(*scope_.params, term.param))
+      refuse("condition.unknown_param", {{"param", term.param}});
     return {add(std::move(term)), Kind::number};
   }
   Typed rule() {
@@ -293,7 +300,9 @@ class Parser {
     if (it->type == FactType::choice) return {-1, Kind::choice, index};
     Term term{Op::fact};
     term.index = index;
-    const Kind kind = it->type == FactType::yes_no ? Kind::truth : it->type == FactType::date ? Kind::date : Kind::number;
+    const Kind kind = it->type == FactType::yes_no ? Kind::truth
+                      : it->type == FactType::date ? Kind::date
+                                                   : Kind::number;
     return {add(std::move(term)), kind};
   }
 

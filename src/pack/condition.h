@@ -21,18 +21,29 @@ enum class Op : std::uint8_t {
   among,     // choice fact is one of `choices`
   rule,      // is that rule in force
   param,     // a dated number
-  plus, minus, times, days,             // numbers from numbers; days(a, b) is b - a
-  equal, unequal, less, at_most, more, at_least,  // truths from numbers
-  same_truth, other_truth,              // truths from truths: `a = true`
-  land, lor, lnot
+  plus,
+  minus,
+  times,
+  days,  // numbers from numbers; days(a, b) is b - a
+  equal,
+  unequal,
+  less,
+  at_most,
+  more,
+  at_least,  // truths from numbers
+  same_truth,
+  other_truth,  // truths from truths: `a = true`
+  land,
+  lor,
+  lnot
 };
 
 struct Term {
   Op op = Op::constant;
-  int a = -1, b = -1;          // children
-  int index = -1;              // fact or rule
+  int a = -1, b = -1;  // children
+  int index = -1;      // fact or rule
   std::int64_t number = 0;
-  std::uint64_t choices = 0;   // among
+  std::uint64_t choices = 0;  // among
   std::string param;
 };
 

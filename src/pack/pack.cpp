@@ -10,7 +10,8 @@
 namespace adep::pack {
 namespace {
 
-constexpr std::array<std::string_view, 5> finding_words{"allowed", "prohibited", "needs_permission", "duty", "possible_liability"};
+constexpr std::array<std::string_view, 5> finding_words{"allowed", "prohibited", "needs_permission", "duty",
+                                                        "possible_liability"};
 constexpr std::array<std::string_view, 3> kind_words{"norm", "case", "qa"};
 
 template <class T>
@@ -21,7 +22,8 @@ int index_by_id(const std::vector<T>& all, std::string_view id) {
 
 // The last line of a whole file is YAML's own end mark; without it the file was cut.
 bool ends_well(std::string_view content) {
-  while (!content.empty() && (content.back() == '\n' || content.back() == '\r' || content.back() == ' ')) content.remove_suffix(1);
+  while (!content.empty() && (content.back() == '\n' || content.back() == '\r' || content.back() == ' '))
+    content.remove_suffix(1);
   return content == "..." || content.ends_with("\n...") || content.ends_with("\n...\r");
 }
 
@@ -30,14 +32,16 @@ yaml::Node read_yaml(const std::string& file, const std::string& content, Faults
   yaml::Node root = yaml::parse(file, content, faults);
   const int lines = static_cast<int>(std::ranges::count(content, '\n'));
   if (!ends_well(content)) faults.push_back({file, std::max(1, lines), "pack.cut", {}});
-  if (faults.size() == before && !root.is_map()) faults.push_back({file, 1, "pack.type", {{"key", file}, {"expected", "key: value"}}});
+  if (faults.size() == before && !root.is_map())
+    faults.push_back({file, 1, "pack.type", {{"key", file}, {"expected", "key: value"}}});
   if (faults.size() != before) root = {};
   return root;
 }
 
 void check_cites(const Pack& pack, const Cites& cites, const std::string& file, int line, Faults& faults) {
   for (const Cite& c : cites)
-    if (!c.act.empty() && !pack.sources.contains(c.act)) faults.push_back({file, line, "pack.unknown_source", {{"act", c.act}}});
+    if (!c.act.empty() && !pack.sources.contains(c.act))
+      faults.push_back({file, line, "pack.unknown_source", {{"act", c.act}}});
 }
 
 void check_references(const Pack& pack, Faults& faults) {
@@ -61,7 +65,8 @@ void check_coverage(const Pack& pack, Faults& faults) {
   for (const Item& item : pack.items) {
     if (item.kind != ItemKind::norm || item.modality == "statement" || !item.principle.empty()) continue;
     const bool named = std::ranges::any_of(pack.topics, [&](const Topic& t) {
-      return std::ranges::any_of(t.rules, [&](const Rule& r) { return std::ranges::find(r.norms, item.id) != r.norms.end(); });
+      return std::ranges::any_of(t.rules,
+                                 [&](const Rule& r) { return std::ranges::find(r.norms, item.id) != r.norms.end(); });
     });
     if (!named) faults.push_back({item.file, item.line, "pack.not_covered", {{"id", item.id}}, Fault::Grade::warning});
   }
@@ -139,11 +144,14 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
   read_topics(topics, pack, faults);
   for (const TopicFile& file : replays) run(file.file, file.root, read_replay);
   // References of a pack that could not be read whole would only repeat the first fault.
-  if (!std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(), [](const Fault& f) { return f.grade == Fault::Grade::error; })) {
+  if (!std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
+                   [](const Fault& f) { return f.grade == Fault::Grade::error; })) {
     check_references(pack, faults);
     check_coverage(pack, faults);
   }
-  if (std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(), [](const Fault& f) { return f.grade == Fault::Grade::error; })) return std::nullopt;
+  if (std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
+                  [](const Fault& f) { return f.grade == Fault::Grade::error; }))
+    return std::nullopt;
   return pack;
 }
 

@@ -72,7 +72,7 @@ struct Fact {
   std::vector<Option> of;  // choice: at most 63
   Text ask, label, hint, why, yes, no;
   bool sensitive = false;
-  int not_before = -1;  // index of another date fact, or -1
+  int not_before = -1;                           // index of another date fact, or -1
   int option(std::string_view option_id) const;  // index or -1
 };
 
@@ -80,8 +80,8 @@ enum class Finding { allowed, prohibited, needs_permission, duty, possible_liabi
 std::string_view word(Finding f);
 
 struct Deadline {
-  int length = 0;      // used when param is empty
-  std::string param;   // a number of params.yaml, at the day judged
+  int length = 0;     // used when param is empty
+  std::string param;  // a number of params.yaml, at the day judged
   Unit unit = Unit::calendar;
   bool from_next_day = true;
   Roll roll = Roll::none;
@@ -197,7 +197,9 @@ struct Contact {
   std::optional<Date> confirmed_on;
   Cites cites;
   // May it stand where people look for help: confirmed in the last 12 months, or true by itself.
-  bool current(Date on) const { return always || (confirmed_on && on < confirmed_on->plus_months(12) && *confirmed_on <= on); }
+  bool current(Date on) const {
+    return always || (confirmed_on && on < confirmed_on->plus_months(12) && *confirmed_on <= on);
+  }
 };
 struct Body {
   bool demo = false;

@@ -32,7 +32,8 @@ void read_sources(Context& context, const yaml::Node& root, Pack& pack) {
     s.id = shape.id("id");
     s.title = shape.text("title");
     s.short_title = shape.text("short");
-    s.kind = shape.one_of("kind", {"constitution", "code", "law", "decree", "resolution", "order", "handbook", "column", "page"});
+    s.kind = shape.one_of(
+        "kind", {"constitution", "code", "law", "decree", "resolution", "order", "handbook", "column", "page"});
     s.number = shape.words_or_none("number");
     s.adopted = shape.date("adopted", false);
     s.from = shape.date("from", false);
@@ -41,9 +42,11 @@ void read_sources(Context& context, const yaml::Node& root, Pack& pack) {
     s.read = shape.text_or_none("read");
     shape.done();
     if (!s.address.empty() && !s.address.starts_with("https://") && !s.address.starts_with("http://"))
-      context.error(shape.line_of("address"), "pack.type", {{"key", "address"}, {"expected", "https://…"}, {"found", s.address}});
+      context.error(shape.line_of("address"), "pack.type",
+                    {{"key", "address"}, {"expected", "https://…"}, {"found", s.address}});
     const std::string id = s.id;
-    if (!id.empty() && !pack.sources.emplace(id, std::move(s)).second) context.error(node.line, "pack.twice", {{"id", id}});
+    if (!id.empty() && !pack.sources.emplace(id, std::move(s)).second)
+      context.error(node.line, "pack.twice", {{"id", id}});
   }
   file.done();
 }
@@ -72,14 +75,16 @@ void read_params(Context& context, const yaml::Node& root, Pack& pack) {
       v.cites = one.cites("cite");
       v.checked_on = one.date("checked_on", false);
       one.done();
-      if (v.to && *v.to < v.from) context.error(row.line, "pack.backwards", {{"from", v.from.iso()}, {"to", v.to->iso()}});
+      if (v.to && *v.to < v.from)
+        context.error(row.line, "pack.backwards", {{"from", v.from.iso()}, {"to", v.to->iso()}});
       if (!p.values.empty() && (!p.values.back().to || v.from <= *p.values.back().to))
         context.error(row.line, "pack.overlap", {{"what", p.id}, {"from", v.from.iso()}});
       p.values.push_back(std::move(v));
     }
     shape.done();
     const std::string id = p.id;
-    if (!id.empty() && !pack.params.emplace(id, std::move(p)).second) context.error(node.line, "pack.twice", {{"id", id}});
+    if (!id.empty() && !pack.params.emplace(id, std::move(p)).second)
+      context.error(node.line, "pack.twice", {{"id", id}});
   }
   file.done();
 }
@@ -91,7 +96,8 @@ void read_calendar(Context& context, const yaml::Node& root, Pack& pack) {
   content.complete = shape.truth("complete", false);
   const auto day_of = [&](Shape& one, const yaml::Node& node) {
     const Date on = one.date("on").value_or(Date{});
-    if (on.year() != year) context.error(node.line, "pack.wrong_year", {{"day", on.iso()}, {"year", std::to_string(year)}});
+    if (on.year() != year)
+      context.error(node.line, "pack.wrong_year", {{"day", on.iso()}, {"year", std::to_string(year)}});
     return on;
   };
   const auto days_off = [&](const yaml::Node* list, std::vector<DayOff>& into) {
@@ -128,7 +134,8 @@ void read_glossary(Context& context, const yaml::Node& root, Pack& pack) {
     t.meaning = shape.text_or_none("meaning");
     t.not_to_confuse = shape.ids("not");
     shape.done();
-    if (std::ranges::find(pack.glossary, t.id, &GlossaryTerm::id) != pack.glossary.end()) context.error(node.line, "pack.twice", {{"id", t.id}});
+    if (std::ranges::find(pack.glossary, t.id, &GlossaryTerm::id) != pack.glossary.end())
+      context.error(node.line, "pack.twice", {{"id", t.id}});
     pack.glossary.push_back(std::move(t));
   }
   file.done();

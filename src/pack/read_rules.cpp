@@ -56,8 +56,10 @@ class TopicReader {
 
  private:
   static bool good_fact_id(std::string_view id) {
-    static constexpr std::array<std::string_view, 11> taken{"and", "or", "not", "in", "always", "never", "true", "false", "param", "rule", "days"};
-    return good_id(id) && id.find_first_of("-.") == id.npos && !(id[0] >= '0' && id[0] <= '9') && std::ranges::find(taken, id) == taken.end();
+    static constexpr std::array<std::string_view, 11> taken{"and",  "or",    "not",   "in",   "always", "never",
+                                                            "true", "false", "param", "rule", "days"};
+    return good_id(id) && id.find_first_of("-.") == id.npos && !(id[0] >= '0' && id[0] <= '9') &&
+           std::ranges::find(taken, id) == taken.end();
   }
 
   Fact fact(const Node& node) {
@@ -93,14 +95,16 @@ class TopicReader {
   void options(Shape& shape, Fact& f) {
     const Node* of = shape.any("of");
     if (!of || (!of->is_map() && !of->is_list()) || of->children.size() < 2 || of->children.size() > 63) {
-      context_.error(of ? of->line : shape.line(), "pack.type", {{"key", "of"}, {"expected", "answer: {kk: …, ru: …, en: …}"}});
+      context_.error(of ? of->line : shape.line(), "pack.type",
+                     {{"key", "of"}, {"expected", "answer: {kk: …, ru: …, en: …}"}});
       return;
     }
     if (of->is_list()) context_.warn(of->line, "pack.plain_options", {{"fact", f.id}});
     for (const Node& node : of->children) {
       Option option;
       option.id = of->is_map() ? node.key : node.text;
-      if (!good_id(option.id) || option.id == "unknown" || option.id == "refused") context_.error(node.line, "pack.option_id", {{"id", option.id}});
+      if (!good_id(option.id) || option.id == "unknown" || option.id == "refused")
+        context_.error(node.line, "pack.option_id", {{"id", option.id}});
       if (f.option(option.id) >= 0) context_.error(node.line, "pack.twice", {{"id", option.id}});
       if (of->is_map()) {
         Node text = node;
@@ -144,7 +148,8 @@ class TopicReader {
     r.to_whom = shape.id_or_none("to_whom");
     r.defeats = rule_list(shape, "defeats", r.id);
     r.conflicts_with = rule_list(shape, "conflicts_with", r.id);
-    r.weight = static_cast<int>(shape.number("weight", 1, 9, false).value_or(usual_weight[static_cast<std::size_t>(r.finding)]));
+    r.weight = static_cast<int>(
+        shape.number("weight", 1, 9, false).value_or(usual_weight[static_cast<std::size_t>(r.finding)]));
     if (r.text.empty() && !r.norms.empty())
       if (const Item* item = pack_.item(r.norms.front())) r.text = item->text;
     if (const Node* versions = shape.list("versions", true))
@@ -185,7 +190,8 @@ class TopicReader {
     const Node* days = shape.any("days");
     if (days && days->is_scalar() && days->text.starts_with("param(") && days->text.ends_with(")")) {
       d.param = std::string(trim(std::string_view(days->text).substr(6, days->text.size() - 7)));
-      if (!std::ranges::binary_search(params_, d.param)) context_.error(days->line, "condition.unknown_param", {{"param", d.param}, {"column", "1"}});
+      if (!std::ranges::binary_search(params_, d.param))
+        context_.error(days->line, "condition.unknown_param", {{"param", d.param}, {"column", "1"}});
     } else {
       d.length = static_cast<int>(shape.number("days", 1, 3660).value_or(1));
     }
@@ -195,7 +201,9 @@ class TopicReader {
     const std::string roll = shape.one_of("roll", {"next_working_day", "none", "unknown"});
     d.roll = roll == "none" ? Roll::none : roll == "unknown" ? Roll::unknown : Roll::next_working_day;
     const Node* from = shape.any("from");
-    std::vector<Node> events = !from ? std::vector<Node>{} : from->is_list() ? from->children : std::vector<Node>{*from};
+    std::vector<Node> events = !from             ? std::vector<Node>{}
+                               : from->is_list() ? from->children
+                                                 : std::vector<Node>{*from};
     for (const Node& event : events) {
       const int at = topic_.fact(event.text);
       if (at < 0 || topic_.facts[static_cast<std::size_t>(at)].type != FactType::date)
@@ -212,10 +220,13 @@ class TopicReader {
   void check_time(const Rule& r) {
     if (r.versions.empty()) return context_.error(r.line, "pack.missing_key", {{"key", "versions"}});
     if (r.versions.front().from > topic_.unknown_before)
-      context_.error(r.versions.front().line, "pack.hole", {{"rule", r.id}, {"from", topic_.unknown_before.iso()}, {"to", (r.versions.front().from - 1).iso()}});
+      context_.error(
+          r.versions.front().line, "pack.hole",
+          {{"rule", r.id}, {"from", topic_.unknown_before.iso()}, {"to", (r.versions.front().from - 1).iso()}});
     for (std::size_t i = 0; i < r.versions.size(); ++i) {
       const Version& v = r.versions[i];
-      if (v.to && *v.to < v.from) context_.error(v.line, "pack.backwards", {{"from", v.from.iso()}, {"to", v.to->iso()}});
+      if (v.to && *v.to < v.from)
+        context_.error(v.line, "pack.backwards", {{"from", v.from.iso()}, {"to", v.to->iso()}});
       if (i + 1 == r.versions.size()) {
         if (v.to) context_.error(v.line, "pack.hole", {{"rule", r.id}, {"from", (*v.to + 1).iso()}, {"to", "…"}});
         continue;
@@ -224,7 +235,8 @@ class TopicReader {
       if (!v.to || *v.to >= next)
         context_.error(r.versions[i + 1].line, "pack.overlap", {{"what", r.id}, {"from", next.iso()}});
       else if (*v.to + 1 != next)
-        context_.error(r.versions[i + 1].line, "pack.hole", {{"rule", r.id}, {"from", (*v.to + 1).iso()}, {"to", (next - 1).iso()}});
+        context_.error(r.versions[i + 1].line, "pack.hole",
+                       {{"rule", r.id}, {"from", (*v.to + 1).iso()}, {"to", (next - 1).iso()}});
     }
   }
 
@@ -233,7 +245,8 @@ class TopicReader {
     RuleTest t;
     t.line = node.line;
     t.name = shape.words("name");
-    if (const Node* map = shape.map("facts", true)) t.facts = read_answers(topic_, *map, context_.file, context_.faults);
+    if (const Node* map = shape.map("facts", true))
+      t.facts = read_answers(topic_, *map, context_.file, context_.faults);
     t.certain = rule_list(shape, "certain", "");
     t.open = rule_list(shape, "open", "");
     t.certain_about = shape.ids("certain_about");
@@ -244,7 +257,8 @@ class TopicReader {
           const int at = index_of(ids_, one.key);
           const auto date = Date::parse(one.text);
           if (at < 0) context_.error(one.key_line, "pack.unknown_rule", {{"rule", one.key}, {"key", std::string(key)}});
-          if (!date) context_.error(one.line, "pack.type", {{"key", one.key}, {"expected", "2026-07-01"}, {"found", one.text}});
+          if (!date)
+            context_.error(one.line, "pack.type", {{"key", one.key}, {"expected", "2026-07-01"}, {"found", one.text}});
           if (at >= 0 && date) out.emplace_back(at, *date);
         }
       return out;
@@ -265,7 +279,9 @@ class TopicReader {
       if (at < 0) context_.error(shape.line_of("next_question_in"), "pack.unknown_fact", {{"fact", id}});
       t.next_question_in.push_back(at);
     }
-    t.verdict = shape.one_of("verdict", {"prohibited", "needs_permission", "duty", "possible_liability", "allowed", "open", "nothing_forbids"}, false);
+    t.verdict = shape.one_of(
+        "verdict",
+        {"prohibited", "needs_permission", "duty", "possible_liability", "allowed", "open", "nothing_forbids"}, false);
     shape.done();
     return t;
   }
@@ -281,7 +297,8 @@ void put_in_order(Context& context, Topic& topic) {
   const std::size_t n = topic.rules.size();
   std::vector<std::vector<int>> rests_on(n);
   for (std::size_t i = 0; i < n; ++i) {
-    for (int defeated : topic.rules[i].defeats) rests_on[static_cast<std::size_t>(defeated)].push_back(static_cast<int>(i));
+    for (int defeated : topic.rules[i].defeats)
+      rests_on[static_cast<std::size_t>(defeated)].push_back(static_cast<int>(i));
     for (const Version& v : topic.rules[i].versions)
       for (const Term& t : v.when.terms)
         if (t.op == Op::rule && t.index >= 0) rests_on[i].push_back(t.index);
@@ -304,7 +321,8 @@ void put_in_order(Context& context, Topic& topic) {
   for (std::size_t i = 0; i < n; ++i) {
     if (visit(static_cast<int>(i))) continue;
     std::string circle;
-    for (auto it = std::ranges::find(path, path.back()); it != path.end(); ++it) circle += (circle.empty() ? "" : " → ") + topic.rules[static_cast<std::size_t>(*it)].id;
+    for (auto it = std::ranges::find(path, path.back()); it != path.end(); ++it)
+      circle += (circle.empty() ? "" : " → ") + topic.rules[static_cast<std::size_t>(*it)].id;
     const Rule& r = topic.rules[static_cast<std::size_t>(path.back())];
     context.faults.push_back({r.file, r.line, "pack.cycle", {{"circle", circle}}});
     return;
@@ -339,7 +357,8 @@ void read_whole(const TopicFile& file, Pack& pack, Faults& faults) {
     topic.names = used->names;
   }
   if (const yaml::Node* names = shape.map("names"))
-    for (const yaml::Node& name : names->children) topic.names.insert_or_assign(name.key, read_text(context, name, name.key));
+    for (const yaml::Node& name : names->children)
+      topic.names.insert_or_assign(name.key, read_text(context, name, name.key));
   TopicReader reader(context, pack, topic);
   if (const yaml::Node* facts = shape.map("facts")) reader.facts(*facts);
   const std::string judged_at = shape.id("judged_at");
@@ -369,7 +388,9 @@ void read_topics(const std::vector<TopicFile>& files, Pack& pack, Faults& faults
     moved = false;
     for (auto it = waiting.begin(); it != waiting.end();) {
       const yaml::Node* uses = (*it)->root.find("uses");
-      const bool ready = !uses || std::ranges::all_of(uses->children, [&](const yaml::Node& n) { return pack.topic(n.text) != nullptr; });
+      const bool ready = !uses || std::ranges::all_of(uses->children, [&](const yaml::Node& n) {
+        return pack.topic(n.text) != nullptr;
+      });
       if (ready) {
         read_whole(**it, pack, faults);
         it = waiting.erase(it);

@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 5> confidences{"text", "secondary", "hand
 
 bool good_id(std::string_view s) {
   return !s.empty() && s.size() <= 80 && std::ranges::all_of(s, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
   });
 }
 
@@ -56,14 +57,16 @@ const yaml::Node* Shape::get(std::string_view key, bool required) {
   asked_.emplace_back(key);
   const yaml::Node* value = node_.find(key);
   if (value && value->kind != yaml::Node::Kind::null) return value;
-  if (required && good()) context_.error(value ? value->key_line : node_.line, "pack.missing_key", {{"key", std::string(key)}});
+  if (required && good())
+    context_.error(value ? value->key_line : node_.line, "pack.missing_key", {{"key", std::string(key)}});
   return nullptr;
 }
 
 const yaml::Node* Shape::any(std::string_view key) { return get(key, false); }
 
 void Shape::wrong(const yaml::Node& node, std::string_view key, std::string_view expected) {
-  context_.error(node.line, "pack.type", {{"key", std::string(key)}, {"expected", std::string(expected)}, {"found", node.text.substr(0, 60)}});
+  context_.error(node.line, "pack.type",
+                 {{"key", std::string(key)}, {"expected", std::string(expected)}, {"found", node.text.substr(0, 60)}});
 }
 
 std::string Shape::id(std::string_view key) {
@@ -74,7 +77,9 @@ std::string Shape::id(std::string_view key) {
   return "";
 }
 
-std::string Shape::id_or_none(std::string_view key) { return node_.find(key) ? id(key) : (asked_.emplace_back(key), ""); }
+std::string Shape::id_or_none(std::string_view key) {
+  return node_.find(key) ? id(key) : (asked_.emplace_back(key), "");
+}
 
 std::string Shape::words(std::string_view key) {
   const yaml::Node* value = get(key, true);
@@ -84,7 +89,9 @@ std::string Shape::words(std::string_view key) {
   return "";
 }
 
-std::string Shape::words_or_none(std::string_view key) { return node_.find(key) ? words(key) : (asked_.emplace_back(key), ""); }
+std::string Shape::words_or_none(std::string_view key) {
+  return node_.find(key) ? words(key) : (asked_.emplace_back(key), "");
+}
 
 std::string Shape::one_of(std::string_view key, const std::vector<std::string>& allowed, bool required) {
   const yaml::Node* value = get(key, required);
@@ -97,7 +104,9 @@ std::string Shape::one_of(std::string_view key, const std::vector<std::string>& 
 Text read_text(Context& context, const yaml::Node& node, std::string_view key) {
   Text text;
   if (!node.is_map()) {
-    context.error(node.line, "pack.type", {{"key", std::string(key)}, {"expected", "{kk: …, ru: …, en: …}"}, {"found", node.text.substr(0, 60)}});
+    context.error(
+        node.line, "pack.type",
+        {{"key", std::string(key)}, {"expected", "{kk: …, ru: …, en: …}"}, {"found", node.text.substr(0, 60)}});
     return text;
   }
   for (const yaml::Node& child : node.children) {
@@ -111,7 +120,8 @@ Text read_text(Context& context, const yaml::Node& node, std::string_view key) {
   }
   for (Lang l : all_langs)
     if (text[l].find_first_not_of(" \n\t") == std::string::npos)
-      context.error(node.line, "pack.missing_language", {{"key", std::string(key)}, {"language", std::string(code(l))}});
+      context.error(node.line, "pack.missing_language",
+                    {{"key", std::string(key)}, {"language", std::string(code(l))}});
   return text;
 }
 
@@ -128,7 +138,8 @@ Text Shape::text_or_none(std::string_view key) {
 std::optional<bool> Shape::truth_or_none(std::string_view key) {
   const yaml::Node* value = get(key, false);
   if (!value) return std::nullopt;
-  if (value->is_scalar() && !value->quoted && (value->text == "true" || value->text == "false")) return value->text == "true";
+  if (value->is_scalar() && !value->quoted && (value->text == "true" || value->text == "false"))
+    return value->text == "true";
   wrong(*value, key, "true | false");
   return std::nullopt;
 }
@@ -140,7 +151,9 @@ std::optional<std::int64_t> Shape::number(std::string_view key, std::int64_t lea
   if (!value) return std::nullopt;
   std::int64_t n = 0;
   const char* end = value->text.data() + value->text.size();
-  if (value->is_scalar() && std::from_chars(value->text.data(), end, n).ptr == end && !value->text.empty() && n >= least && n <= most) return n;
+  if (value->is_scalar() && std::from_chars(value->text.data(), end, n).ptr == end && !value->text.empty() &&
+      n >= least && n <= most)
+    return n;
   wrong(*value, key, fmt::format("{} … {}", least, most));
   return std::nullopt;
 }
@@ -182,7 +195,8 @@ std::vector<std::string> Shape::ids(std::string_view key, bool required) {
     else
       out.push_back(child.text);
   }
-  if (required && items && items->children.empty()) context_.error(items->line, "pack.missing_key", {{"key", std::string(key)}});
+  if (required && items && items->children.empty())
+    context_.error(items->line, "pack.missing_key", {{"key", std::string(key)}});
   return out;
 }
 

@@ -20,7 +20,9 @@ namespace adep::pack {
 struct Context {
   std::string file;
   Faults& faults;
-  void error(int line, std::string key, Words words = {}) { faults.push_back({file, line, std::move(key), std::move(words)}); }
+  void error(int line, std::string key, Words words = {}) {
+    faults.push_back({file, line, std::move(key), std::move(words)});
+  }
   void warn(int line, std::string key, Words words = {}) {
     faults.push_back({file, line, std::move(key), std::move(words), Fault::Grade::warning});
   }

@@ -22,19 +22,22 @@ class Speech {
   std::string say(std::string_view key, const Words& words = {}) const { return messages_.say(lang_, key, words); }
   std::string say(const Error& error) const;  // with the name of the month where the error is about a date
 
-  std::string day(Date d) const;         // with its weekday, without the year: someone must act
-  std::string full_day(Date d) const;    // with the year
-  std::string short_month(Date d) const;  // "қар", for the calendar leaf
+  std::string day(Date d) const;            // with its weekday, without the year: someone must act
+  std::string full_day(Date d) const;       // with the year
+  std::string until(Date d) const;          // "by Friday 27 November"
+  std::string short_month(Date d) const;    // "қар", for the calendar leaf
+  std::string short_weekday(Date d) const;  // "жм"
   std::string money(std::int64_t tenge) const;
   std::string days_left(Date due, Date today) const;  // "4 days left", "today", "3 days ago"
 
   std::string word(advisor::VerdictKind k) const;  // "Prohibited"
   std::string word(pack::Finding f) const;
-  std::string confidence(pack::Confidence c) const;           // "the text of the act was read"
+  std::string confidence(pack::Confidence c) const;                         // "the text of the act was read"
   std::string name(const pack::Topic& topic, const std::string& id) const;  // of an `about`, a kind, a receiver
   std::string cite(const pack::Pack& pack, const pack::Cite& c) const;      // "Law on the civil service, 62(1)16"
 
-  std::string answer(const pack::Fact& fact, const pack::Answer& a) const;  // "A subordinate", "8 650 tenge", "I do not know"
+  std::string answer(const pack::Fact& fact,
+                     const pack::Answer& a) const;  // "A subordinate", "8 650 tenge", "I do not know"
   std::string label(const pack::Fact& fact) const { return fact.label[lang_]; }
 
   // One plain sentence that heads the findings.

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <iostream>
+
+#include "app/commands.h"
+#include "base/embedded.h"
+
+namespace adep::app {
+
+std::string House::line(const Fault& f) const {
+  const bool error = f.grade == Fault::Grade::error;
+  std::string out = f.file.empty() ? "" : f.file + (f.line > 0 ? ":" + std::to_string(f.line) : "") + ": ";
+  out += say(error ? "cli.error" : "cli.warning") + ": " + say(f.key + ".what", f.words);
+  return out + "\n    " + say(f.key + ".cure", f.words);
+}
+
+void House::print(const Faults& faults) const {
+  for (const Fault& f : faults) std::cerr << line(f) << '\n';
+}
+
+std::shared_ptr<const advisor::Edition> House::open(const std::string& folder) const {
+  Faults faults;
+  Files files;
+  if (folder.empty()) {
+    files = embedded::under("packs/kz/");
+  } else if (auto read = read_folder(folder, ".yaml")) {
+    files = std::move(*read);
+  } else {
+    faults.push_back({folder, 0, read.error().key, read.error().words});
+  }
+  auto edition = faults.empty() ? advisor::Edition::open(std::move(files), faults) : nullptr;
+  if (!edition) print(faults);
+  return edition;
+}
+
+void add_lang(CLI::App& command, House& house) {
+  command
+      .add_option_function<std::string>(
+          "--lang", [&house](const std::string& code) { house.lang = *lang_from(code); }, house.say("cli.option.lang"))
+      ->check(CLI::IsMember({"kk", "ru", "en"}));
+}
+
+}  // namespace adep::app

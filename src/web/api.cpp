@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/api.h"
+
+#include "web/json.h"
+
+namespace adep::web {
+namespace {
+
+using http::Request;
+using http::Response;
+
+// The pack changes seldom; an edition answers the same until its hash changes.
+Response steady(const Request& request, const advisor::Edition& edition, std::string document) {
+  const std::string tag = "\"" + edition.hash().substr(0, 32) + "\"";
+  Response r = http::not_modified(request, tag) ? Response{304, {}, {}} : Response::json(std::move(document));
+  return std::move(r).set("etag", tag).set("cache-control", "public, no-cache");
+}
+
+Lang language(const Request& request) { return lang_from(request.query_value("lang")).value_or(Lang::en); }
+
+Response refuse(const Api& api, int status, const Faults& faults, Lang lang) {
+  return Response::json(faults_json(faults, api.messages, lang), status).set("cache-control", "no-store");
+}
+
+Response not_found(const Api& api, const Request& request, std::string key, Words words) {
+  return refuse(api, 404, {{"", 0, std::move(key), std::move(words)}}, language(request));
+}
+
+Response items(const Api& api, const Request& request) {
+  const auto edition = api.edition();
+  const std::string_view wanted = request.query_value("kind");
+  std::optional<pack::ItemKind> kind;
+  for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
+    if (pack::word(k) == wanted) kind = k;
+  if (!kind && !wanted.empty()) return refuse(api, 400, {{"", 0, "api.bad_kind", {}}}, language(request));
+  return steady(request, *edition, items_json(*edition, kind));
+}
+
+Response one_item(const Api& api, const Request& request) {
+  const auto edition = api.edition();
+  const pack::Item* item = edition->pack().item(request.param("id"));
+  if (!item)
+    return not_found(api, request, "pack.unknown_norm", {{"norm", std::string(request.param("id").substr(0, 80))}});
+  return steady(request, *edition, item_json(*edition, *item));
+}
+
+Response topic_or(const Api& api, const Request& request,
+                  const std::function<Response(const advisor::Edition&, const pack::Topic&)>& answer) {
+  const auto edition = api.edition();
+  if (const pack::Topic* topic = edition->pack().topic(request.param("topic"))) return answer(*edition, *topic);
+  return not_found(api, request, "pack.unknown_topic", {{"topic", std::string(request.param("topic").substr(0, 80))}});
+}
+
+Response advise(const Api& api, const Request& request, const advisor::Edition& edition, const pack::Topic& topic) {
+  if (!request.content_type().starts_with("application/json"))
+    return refuse(api, 415, {{"", 0, "api.not_json", {}}}, language(request));
+  Faults faults;
+  const auto asked = read_advise_request(topic, request.body, faults);
+  if (!asked) return refuse(api, 400, faults, language(request));
+  const Speech speech(api.messages, asked->lang);
+  return Response::json(advice_json(edition, topic, asked->answers, asked->on.value_or(api.today()), speech))
+      .set("cache-control", "no-store");
+}
+
+}  // namespace
+
+void add_api(http::Router& router, Api given) {
+  const auto api = std::make_shared<const Api>(std::move(given));
+  router.get("/api/v1/openapi.json", [api](const Request& r) {
+    return http::asset(r, api->openapi, "application/json; charset=utf-8", http::etag_of(api->openapi));
+  });
+  router.get("/api/v1/items", [api](const Request& r) { return items(*api, r); });
+  router.get("/api/v1/items/{id}", [api](const Request& r) { return one_item(*api, r); });
+  router.get("/api/v1/topics", [api](const Request& r) {
+    const auto edition = api->edition();
+    return steady(r, *edition, topics_json(*edition));
+  });
+  router.get("/api/v1/topics/{topic}", [api](const Request& r) {
+    return topic_or(*api, r, [&](const auto& edition, const auto& topic) {
+      return steady(r, edition, questions_json(edition, topic));
+    });
+  });
+  router.post("/api/v1/advise/{topic}", [api](const Request& r) {
+    return topic_or(*api, r, [&](const auto& edition, const auto& topic) { return advise(*api, r, edition, topic); });
+  });
+}
+
+}  // namespace adep::web

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One guide item: a norm, a case or a question, then and now.
+#include <algorithm>
+
+#include "http/form.h"
+#include "web/modality.h"
+#include "web/screens.h"
+
+namespace adep::web {
+
+using html::Value;
+using pack::ItemKind;
+
+std::string_view box_of(advisor::VerdictKind kind) {
+  switch (kind) {
+    case advisor::VerdictKind::prohibited: return "prohibited";
+    case advisor::VerdictKind::needs_permission: return "permission";
+    case advisor::VerdictKind::duty: return "duty";
+    case advisor::VerdictKind::allowed: return "allowed";
+    case advisor::VerdictKind::possible_liability:
+    case advisor::VerdictKind::open:
+    case advisor::VerdictKind::nothing_forbids: return "open";
+  }
+  return "open";
+}
+
+std::string_view box_of(pack::Finding finding) {
+  switch (finding) {
+    case pack::Finding::allowed: return "allowed";
+    case pack::Finding::prohibited: return "prohibited";
+    case pack::Finding::needs_permission: return "permission";
+    case pack::Finding::duty: return "duty";
+    case pack::Finding::possible_liability: return "open";
+  }
+  return "open";
+}
+
+int force(std::string_view modality) {
+  if (modality.starts_with("must")) return 3;
+  return modality.starts_with("should") ? 2 : 1;
+}
+
+Look look_of(const Visit& v, const pack::Item& item) {
+  if (item.kind == ItemKind::item_case) return {"", v.say("kind.case")};
+  const std::string& says = item.kind == ItemKind::qa ? item.verdict : item.modality;
+  const std::string word = v.say((item.kind == ItemKind::qa ? "verdict." : "modality.") + says);
+  if (says == "must_not" || says == "prohibited") return {"prohibited", word};
+  if (says == "must" || says == "duty") return {"duty", word};
+  if (says == "may" || says == "allowed") return {"allowed", word};
+  if (says == "needs_permission") return {"permission", word};
+  return {says == "open" ? "open" : "", word};
+}
+
+namespace {
+
+Value cites(const Visit& v, const pack::Cites& list) {
+  Value::List out;
+  for (const pack::Cite& c : list) out.push_back(cite_view(v, c));
+  return out;
+}
+
+Value now_view(const Visit& v, const pack::Now& now) {
+  const bool lost = now.state == "not_found";
+  std::string heading = v.say("item.now");
+  if (lost) heading = v.say("cite.lost");
+  if (now.since && !lost) heading = v.say(now.state == "changed" ? "item.changed_since" : "item.now_since", {{"from", v.dated("from", *now.since)}});
+  Value::List list;
+  for (const pack::Cite& c : now.cites) {
+    Value one = cite_view(v, c);
+    // An earlier wording still shown is not what binds now.
+    if (now.state == "changed") one["kind"] = "lost", one["when"] = v.say("cite.earlier");
+    if (lost) one["kind"] = "lost", one["when"] = v.say("cite.lost");
+    list.push_back(std::move(one));
+  }
+  return Value::Map{{"heading", heading}, {"says", now.says[v.lang()]}, {"lost", lost}, {"changed", now.state == "changed"}, {"has_cites", !now.cites.empty()}, {"cites", std::move(list)}};
+}
+
+Value languages(const Visit& v, const pack::Item& item) {
+  if (item.modality_in.empty()) return false;
+  std::vector<Lang> order(all_langs.begin(), all_langs.end());
+  const auto modality = [&](Lang l) {
+    const auto it = item.modality_in.find(l);
+    return it == item.modality_in.end() ? item.modality : it->second;
+  };
+  std::ranges::stable_sort(order, [&](Lang a, Lang b) { return force(modality(a)) > force(modality(b)); });
+  Value::List rows;
+  for (Lang l : order) {
+    const Speech own(v.site.messages, l);
+    rows.push_back(Value::Map{{"code", code(l)}, {"name", own.say("web.language")}, {"force", own.say("web.force." + modality(l))}, {"text", item.text[l]}});
+  }
+  return Value::Map{{"differs", item.differs[v.lang()]}, {"rows", std::move(rows)}};
+}
+
+// Whom it binds, as far as the actors have names.
+std::string actors(const Visit& v, const pack::Item& item) {
+  std::string out;
+  for (const std::string& id : item.binds)
+    if (v.site.messages.has("web.actor." + id)) out += (out.empty() ? "" : ", ") + v.say("actor." + id);
+  return out;
+}
+
+Value uses(const Visit& v, const pack::Item& item) {
+  Value::List out;
+  for (const pack::Topic& topic : v.pack().topics) {
+    Value::List rules;
+    for (const pack::Rule& r : topic.rules)
+      if (r.shown && std::ranges::find(r.norms, item.id) != r.norms.end()) rules.push_back(r.text[v.lang()]);
+    if (rules.empty()) continue;
+    out.push_back(Value::Map{{"href", v.at("/check/" + topic.id)}, {"title", topic.title[v.lang()]}, {"rules", std::move(rules)}});
+  }
+  return out;
+}
+
+}  // namespace
+
+http::Response guide_item(const Visit& v) {
+  const pack::Item* item = v.pack().item(v.request.param("id"));
+  if (!item) return http::Response::error(404);
+  const Lang l = v.lang();
+  const Look look = look_of(v, *item);
+  const auto section = std::ranges::find_if(v.pack().sections, [&](const pack::Section& s) { return s.file == item->file; });
+  const std::string bound = actors(v, *item);
+  const std::string kind = v.say("kind." + std::string(pack::word(item->kind)));
+  Value::List now, open;
+  for (const pack::Now& n : item->now) now.push_back(now_view(v, n));
+  for (const pack::OpenPoint& p : item->open) open.push_back(Value::Map{{"ask", p.ask[l]}, {"says", p.says[l]}});
+  Value checks = uses(v, *item);
+  Value view = Value::Map{
+      {"guide", v.at("/guide")},
+      {"section", section == v.pack().sections.end() ? v.say("guide.title") : section->id + ". " + section->title[l]},
+      {"eyebrow", bound.empty() ? kind + " " + item->id : v.say("item.eyebrow", {{"kind", kind}, {"id", item->id}, {"whom", bound}})},
+      {"title", item->title[l]},
+      {"box", look.box},
+      {"box_class", look.box.empty() ? "adep-verdict--plain" : "adep-verdict--" + look.box},
+      {"dot", look.box == "permission"},
+      {"mark", look.box == "duty" ? "…" : look.box == "open" ? "?" : ""},
+      {"word", look.word},
+      {"text", item->text[l]},
+      {"question", item->question[l]},
+      {"principle", item->principle[l]},
+      {"is_case", item->kind == ItemKind::item_case},
+      {"is_qa", item->kind == ItemKind::qa},
+      {"is_norm", item->kind == ItemKind::norm},
+      {"presumed", item->presumed[l]},
+      {"assessment", item->assessment[l]},
+      {"outcome", item->outcome[l]},
+      {"norms", item_links(v, item->norms)},
+      {"has_norms", !item->norms.empty()},
+      {"then", item->then_says.empty() ? Value(false) : Value(Value::Map{{"says", item->then_says[l]}, {"cites", cites(v, item->then_cites)}})},
+      {"now", std::move(now)},
+      {"languages", languages(v, *item)},
+      {"open_points", open.empty() ? Value(false) : Value(Value::Map{{"list", std::move(open)}})},
+      {"checks", checks.list() ? checks : Value(Value::List{})},
+      {"has_checks", checks.list() && !checks.list()->empty()},
+      {"related", item_links(v, item->related)},
+      {"has_related", !item->related.empty()},
+      {"reviewed", item->reviewed ? v.say("reviewed.by", {{"who", item->reviewed->by}, {"day", v.speech.full_day(item->reviewed->on)}}) : v.say("reviewed.no")},
+  };
+  return v.page("item", std::move(view), {.title = item->id + ". " + item->title[l], .section = "guide", .path = "/guide/" + item->id});
+}
+
+}  // namespace adep::web

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The answers of the house as JSON: English keys, the same for the command line and /api/v1, described
+// by static/openapi.json. Each returns one document as text.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "advisor/edition.h"
+#include "advisor/replay.h"
+#include "web/speech.h"
+
+namespace adep::web {
+
+std::string items_json(const advisor::Edition& edition, std::optional<pack::ItemKind> kind);
+std::string item_json(const advisor::Edition& edition, const pack::Item& item);
+std::string topics_json(const advisor::Edition& edition);
+std::string questions_json(const advisor::Edition& edition, const pack::Topic& topic);
+// `on` is today: days left are counted from it.
+std::string advice_json(const advisor::Edition& edition, const pack::Topic& topic, const pack::Answers& answers,
+                        Date on, const Speech& speech);
+std::string replay_json(const advisor::Edition& edition, const std::vector<advisor::ReplayResult>& results);
+
+// {"facts": {...}, "lang": "kk", "on": "2026-11-22"}, at most 64 KiB. Faults name what to mend; the key
+// api.* or pack.* texts say it.
+struct AdviseRequest {
+  pack::Answers answers;
+  Lang lang = Lang::en;
+  std::optional<Date> on;
+};
+std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::string_view body, Faults& faults);
+std::string faults_json(const Faults& faults, const Messages& messages, Lang lang);
+
+}  // namespace adep::web

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/site.h"
+
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "http/form.h"
+#include "web/screens.h"
+
+namespace adep::web {
+
+// Pages that depend on nothing but the edition, the day and their address are rendered once.
+class PageCache {
+ public:
+  struct Entry {
+    std::shared_ptr<const std::string> body;
+    std::string etag;
+  };
+  using Made = std::function<http::Response()>;
+
+  http::Response get(const Visit& v, const Made& made) {
+    const std::string key = v.request.path + "?" + http::urlencode(v.request.query);
+    std::optional<Entry> entry = find(v, key);
+    if (!entry) {
+      http::Response fresh = made();
+      if (fresh.status != 200) return fresh;
+      entry = Entry{std::make_shared<const std::string>(fresh.body.bytes()), http::etag_of(fresh.body.bytes())};
+      keep(v, key, *entry);
+    }
+    // Looked up anew each time, so that a changed pack is seen at once; the tag makes that cheap.
+    http::Response r = http::Response::html(entry->body);
+    r.set("ETag", entry->etag).set("Cache-Control", "public, no-cache").set("Content-Language", std::string(code(v.lang())));
+    if (http::not_modified(v.request, entry->etag)) {
+      r.status = 304;
+      r.body = {};
+    }
+    return r;
+  }
+
+ private:
+  std::optional<Entry> find(const Visit& v, const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    if (hash_ != v.edition->hash() || day_ != v.today) return std::nullopt;
+    const auto it = pages_.find(key);
+    return it == pages_.end() ? std::nullopt : std::optional(it->second);
+  }
+  void keep(const Visit& v, const std::string& key, const Entry& entry) {
+    const std::lock_guard lock(mutex_);
+    if (hash_ != v.edition->hash() || day_ != v.today || bytes_ + entry.body->size() > most_bytes) {
+      pages_.clear();
+      bytes_ = 0;
+      hash_ = v.edition->hash();
+      day_ = v.today;
+    }
+    if (pages_.emplace(key, entry).second) bytes_ += entry.body->size();
+  }
+
+  static constexpr std::size_t most_bytes = 16u << 20;
+  std::mutex mutex_;
+  std::string hash_;
+  Date day_;
+  std::map<std::string, Entry, std::less<>> pages_;
+  std::size_t bytes_ = 0;
+};
+
+Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<PageCache>()) {}
+Site::~Site() = default;
+
+void Site::add_routes(http::Router& router) const {
+  using Screen = http::Response (*)(const Visit&);
+  const auto own = [](std::string_view path, Lang lang) { return "/" + std::string(code(lang)) + std::string(path); };
+  for (Lang lang : all_langs) {
+    const auto public_page = [&, this](std::string_view path, Screen screen) {
+      router.get(own(path, lang), [this, lang, screen](const http::Request& r) {
+        const Visit v(parts_, r, lang);
+        return cache_->get(v, [&] { return screen(v); });
+      });
+    };
+    const auto posted = [&, this](std::string_view path, Screen screen) {
+      router.post(own(path, lang), [this, lang, screen](const http::Request& r) { return screen(Visit(parts_, r, lang)); });
+    };
+    public_page("/", home);
+    public_page("/guide", guide_list);
+    public_page("/guide/{id}", guide_item);
+    public_page("/check", topics);
+    public_page("/check/{topic}", first_question);
+    public_page("/contacts", contacts);
+    public_page("/sources", sources);
+    public_page("/accessibility", accessibility);
+    public_page("/data", data);
+    posted("/check/{topic}", answered);
+    posted("/check/{topic}/sheet", sheet);
+    posted("/check/{topic}/deadlines.ics", deadlines);
+    // A sheet asked for by its address alone has no answers: back to the first question.
+    for (std::string_view path : {"/check/{topic}/sheet", "/check/{topic}/deadlines.ics"})
+      router.get(own(path, lang), [lang](const http::Request& r) {
+        return http::Response::redirect(303, "/" + std::string(code(lang)) + "/check/" + http::percent_encode(r.param("topic")));
+      });
+    router.get("/" + std::string(code(lang)), [lang](const http::Request&) { return http::Response::redirect(303, "/" + std::string(code(lang)) + "/"); });
+  }
+  router.get("/", [](const http::Request& r) {
+    return http::Response::redirect(303, "/" + std::string(code(preferred_language(r.header("accept-language")))) + "/").set("Vary", "Accept-Language").set("Cache-Control", "no-cache");
+  });
+  router.get("/static/theme.css", [this, tag = http::etag_of(parts_.theme_css)](const http::Request& r) {
+    return http::asset(r, parts_.theme_css, "text/css; charset=utf-8", tag);
+  });
+}
+
+http::Response Site::error_page(int status, const http::Request& partial) const {
+  return error(Visit(parts_, partial, language_of(partial)), status);
+}
+
+}  // namespace adep::web

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The public pages: home, guide, interview, findings, contacts and what stands at the foot. They set no
+// cookie, keep nothing of what is typed and need no script.
+//
+//   Site site({.messages = messages, .templates = templates, .edition = current, .today = today,
+//              .theme_css = *embedded::find("static/theme.css")});
+//   site.add_routes(router);   // the site must outlive the router
+//   config.error_page = [&](int status, const http::Request& r) { return site.error_page(status, r); };
+#pragma once
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "advisor/edition.h"
+#include "base/messages.h"
+#include "html/templates.h"
+#include "http/router.h"
+
+namespace adep::web {
+
+class PageCache;
+
+class Site {
+ public:
+  struct Parts {
+    Messages messages;
+    html::Templates templates;
+    std::function<std::shared_ptr<const advisor::Edition>()> edition;  // the current one, never null
+    std::function<Date()> today;
+    std::string_view theme_css;  // lives as long as the program
+    bool strict = false;         // tests: a name that a view does not define throws
+  };
+  explicit Site(Parts parts);
+  ~Site();
+
+  void add_routes(http::Router& router) const;
+  // A refusal in the reader's language. `partial` may lack anything.
+  http::Response error_page(int status, const http::Request& partial) const;
+
+  const Parts& parts() const { return parts_; }
+
+ private:
+  Parts parts_;
+  std::unique_ptr<PageCache> cache_;
+};
+
+}  // namespace adep::web

