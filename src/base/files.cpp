@@ -14,6 +14,14 @@ constexpr std::size_t most_files = 2'000;
 constexpr std::size_t most_file = 4u << 20;
 constexpr std::size_t most_in_all = 64u << 20;
 
+// A link may lead to another place of the same tree, as mounted settings do, but not out of it.
+bool leads_outside(const fs::directory_entry& entry, const fs::path& folder) {
+  std::error_code ec;
+  if (!entry.is_symlink(ec)) return false;
+  const fs::path target = fs::weakly_canonical(entry.path(), ec).lexically_relative(fs::weakly_canonical(folder, ec));
+  return target.empty() || *target.begin() == "..";
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t most_bytes) {
@@ -43,7 +51,7 @@ Result<Files> read_folder(const fs::path& folder, std::string_view suffix) {
       if (it->is_directory(ec)) it.disable_recursion_pending();
       continue;
     }
-    if (!it->is_regular_file(ec) || !name.ends_with(suffix)) continue;
+    if (!name.ends_with(suffix) || !it->is_regular_file(ec) || leads_outside(*it, folder)) continue;
     if (files.size() >= most_files)
       return fail("files.too_many", {{"path", folder.string()}, {"most", std::to_string(most_files)}});
     auto content = read_file(it->path(), most_file);

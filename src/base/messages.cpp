@@ -61,8 +61,11 @@ Messages Messages::read(const Files& files, Faults& faults) {
     }
     collect(path, yaml::parse(path, content, faults), "", messages.texts_[static_cast<std::size_t>(*lang)], faults);
   }
+  // Each key is compared once, with the first language that has it.
+  std::set<std::string_view> seen;
   for (const Sentences& some : messages.texts_)
-    for (const auto& [key, text] : some)
+    for (const auto& [key, text] : some) {
+      if (!seen.insert(key).second) continue;
       for (Lang l : all_langs) {
         const Sentences& other = messages.texts_[static_cast<std::size_t>(l)];
         const auto same = other.find(key);
@@ -72,6 +75,7 @@ Messages Messages::read(const Files& files, Faults& faults) {
         else if (names_in(same->second) != names_in(text))
           faults.push_back({folder, 0, "locale.names_differ", {{"key", key}}});
       }
+    }
   return messages;
 }
 

@@ -50,6 +50,13 @@ std::string_view trim(std::string_view s) {
   return s;
 }
 
+std::string_view shortened(std::string_view s, std::size_t most_letters) {
+  std::size_t end = 0;
+  for (; end < s.size(); ++end)
+    if ((static_cast<unsigned char>(s[end]) & 0xC0) != 0x80 && most_letters-- == 0) break;
+  return s.substr(0, end);
+}
+
 std::vector<std::string_view> split(std::string_view s, char at) {
   std::vector<std::string_view> parts;
   for (std::size_t from = 0;;) {

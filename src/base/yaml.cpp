@@ -142,17 +142,20 @@ Node parse(std::string_view file, std::string_view text, Faults& faults, Limits 
     faults.push_back({name, 0, "yaml.not_utf8", {}});
     return {};
   }
+  // With an end mark of its own the reader sees a quote that is never closed.
+  std::string whole(text);
+  whole += whole.ends_with('\n') ? "...\n" : "\n...\n";
   Builder builder(file, faults, limits);
   try {
-    std::istringstream in{std::string(text)};
+    std::istringstream in{whole};
     YAML::Parser parser(in);
-    if (!parser.HandleNextDocument(builder)) {
+    if (!parser.HandleNextDocument(builder) || builder.root.kind == Node::Kind::null)
       faults.push_back({name, 0, "yaml.empty", {}});
-      return {};
-    }
-    Builder second(file, faults, limits);
-    if (parser.HandleNextDocument(second) && second.root.kind != Node::Kind::null)
-      faults.push_back({name, second.root.line, "yaml.second_document", {}});
+    for (Builder more(file, faults, limits); parser.HandleNextDocument(more); more.root = {})
+      if (more.root.kind != Node::Kind::null) {
+        faults.push_back({name, more.root.line, "yaml.second_document", {}});
+        break;
+      }
   } catch (const Stop&) {
   } catch (const YAML::Exception& e) {
     faults.push_back({name, e.mark.is_null() ? 0 : e.mark.line + 1, "yaml.syntax", {{"reader", e.msg}}});

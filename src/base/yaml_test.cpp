@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/yaml.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace adep::yaml {
+namespace {
+
+// "key:line" of the first fault, or "".
+std::string fault(std::string_view text, Limits limits = {}) {
+  Faults faults;
+  (void)parse("f.yaml", text, faults, limits);
+  if (faults.empty()) return "";
+  EXPECT_EQ(faults[0].file, "f.yaml");
+  EXPECT_TRUE(has_errors(faults));
+  return faults[0].key + ":" + std::to_string(faults[0].line);
+}
+
+TEST(Yaml, KeepsWordsLinesAndQuotes) {
+  Faults faults;
+  const Node root =
+      parse("f.yaml", "a: no\nb: \"12\"\nc:\n  - {x: 1, y: [2, 3]}\nd: ~\ne: |\n  two\n  lines\n...\n", faults);
+  ASSERT_TRUE(faults.empty());
+  ASSERT_TRUE(root.is_map());
+  EXPECT_EQ(root.find("a")->text, "no");
+  EXPECT_FALSE(root.find("a")->quoted);
+  EXPECT_TRUE(root.find("b")->quoted);
+  EXPECT_EQ(root.find("c")->children[0].find("y")->children[1].text, "3");
+  EXPECT_EQ(root.find("c")->children[0].line, 4);
+  EXPECT_EQ(root.find("d")->kind, Node::Kind::null);
+  EXPECT_EQ(root.find("e")->text, "two\nlines\n");
+  EXPECT_EQ(root.find("e")->key_line, 6);
+  EXPECT_EQ(root.find("none"), nullptr);
+}
+
+TEST(Yaml, NamesEachFaultWithItsLine) {
+  EXPECT_EQ(fault("a: 1\nb: 2\na: 3\n"), "yaml.repeated_key:3");
+  EXPECT_EQ(fault("a: 1\nb: {x: 1, x: 2}\n"), "yaml.repeated_key:2");
+  EXPECT_EQ(fault("a: &x 1\nb: 2\n"), "yaml.anchor:1");
+  EXPECT_EQ(fault("a: 1\nb: &x {c: 1}\n"), "yaml.anchor:2");
+  EXPECT_EQ(fault("a: 1\nb: *a\n"), "yaml.syntax:2");
+  EXPECT_EQ(fault("a: 1\nb: !!int 2\n"), "yaml.tag:2");
+  EXPECT_EQ(fault("a: 1\nb: !mine {c: 1}\n"), "yaml.tag:2");
+  EXPECT_EQ(fault("[a, b]: 1\n"), "yaml.key_not_text:1");
+  EXPECT_EQ(fault("a: 1\n{b: 1}: 2\n"), "yaml.key_not_text:2");
+  EXPECT_EQ(fault("a: 1\n~: 2\n"), "yaml.key_not_text:2");
+  EXPECT_EQ(fault("a: 1\n...\nb: 2\n"), "yaml.second_document:3");
+  EXPECT_EQ(fault("a: 1\n---\n~\n---\nb: 2\n...\n"), "yaml.second_document:5");
+  EXPECT_EQ(fault("a: [1\nb: 2\n"), "yaml.syntax:2");
+  EXPECT_EQ(fault("a: \"never closed\n"), "yaml.syntax:2");
+  EXPECT_EQ(fault("a: 1\n\tb: 2\n"), "yaml.syntax:2");
+  EXPECT_EQ(fault(""), "yaml.empty:0");
+  EXPECT_EQ(fault("# only a comment\n"), "yaml.empty:0");
+  EXPECT_EQ(fault("a: \xFF\n"), "yaml.not_utf8:0");
+  EXPECT_EQ(fault(std::string_view("a: \0b\n", 6)), "yaml.not_utf8:0");
+  EXPECT_EQ(fault("a: 1\n"), "");
+}
+
+TEST(Yaml, KeepsItsLimits) {
+  EXPECT_EQ(fault(std::string(100, '[') + std::string(100, ']')), "yaml.too_deep:1");
+  EXPECT_EQ(fault("a: 1\nb: {c: {d: 1}}\n", {.most_depth = 2}), "yaml.too_deep:2");
+  EXPECT_EQ(fault("a: 12345\n", {.most_bytes = 8}), "yaml.too_large:0");
+  EXPECT_EQ(fault("a: 1\nb: 2\nc: 3\n", {.most_nodes = 5}), "yaml.too_large:3");
+}
+
+TEST(Yaml, AnyBytesGiveANodeOrAFault) {
+  rc::check([](const std::string& bytes) {
+    Faults faults;
+    const Node root = parse("f.yaml", bytes, faults);
+    RC_ASSERT(!faults.empty() || root.kind != Node::Kind::null || !bytes.empty());
+  });
+}
+
+// Words that YAML would read as something else come back as they were written.
+TEST(Yaml, QuotedTextComesBack) {
+  rc::check([] {
+    const auto text = *rc::gen::container<std::string>(rc::gen::inRange(' ', '~'));
+    std::string quoted;
+    for (char c : text) quoted += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
+    Faults faults;
+    const Node root = parse("f.yaml", "a: \"" + quoted + "\"\n", faults);
+    RC_ASSERT(faults.empty());
+    RC_ASSERT(root.find("a")->text == text);
+    RC_ASSERT(root.find("a")->is_scalar());
+  });
+}
+
+}  // namespace
+}  // namespace adep::yaml

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The JSON interface keeps what its OpenAPI document promises: every real answer is checked against it, and
+// every path, method and status that the document names is met at least once.
+import Ajv from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+export default async function ({ base, check, equal }) {
+  const document = await (await fetch(`${base}/api/v1/openapi.json`)).json();
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  formats.default ? formats.default(ajv) : formats(ajv);
+  ajv.addSchema({ $id: 'adep', ...document });
+  const met = new Set();
+
+  /** Asks and checks status, type and body against the document. */
+  async function ask(method, template, { path = template, body, status = 200, type = 'application/json' } = {}) {
+    const answer = await fetch(`${base}/api/v1${path}`, { method, body, headers: body === undefined ? {} : { 'content-type': type } });
+    equal(answer.status, status, `${method} ${path}`);
+    const promised = document.paths[template.split('?')[0]][method.toLowerCase()].responses[String(status)];
+    if (!promised) throw new Error(`${method} ${template} does not promise ${status}`);
+    const schema = promised.content['application/json'].schema.$ref.replace('#', 'adep#');
+    const json = await answer.json();
+    if (!ajv.validate({ $ref: schema }, json)) throw new Error(`${path}: ${ajv.errorsText().slice(0, 600)}`);
+    equal(answer.headers.get('set-cookie'), null, 'cookie');
+    met.add(`${method.toLowerCase()} ${template.split('?')[0]} ${status}`);
+    return json;
+  }
+
+  await check('the document names itself OpenAPI 3.1', async () => equal(document.openapi, '3.1.0'));
+  await check('items, of every kind', async () => {
+    const all = await ask('GET', '/items');
+    let sum = 0;
+    for (const kind of ['norm', 'case', 'qa']) sum += (await ask('GET', '/items', { path: `/items?kind=${kind}` })).items.length;
+    equal(sum, all.items.length, 'items by kind');
+    await ask('GET', '/items', { path: '/items?kind=poem&lang=kk', status: 400 });
+  });
+  await check('each item by itself', async () => {
+    for (const { id } of (await ask('GET', '/items')).items) equal((await ask('GET', '/items/{id}', { path: `/items/${id}` })).id, id);
+    await ask('GET', '/items/{id}', { path: '/items/KZ-0-00', status: 404 });
+  });
+  await check('topics and their questions', async () => {
+    for (const { id, facts } of (await ask('GET', '/topics')).topics)
+      equal((await ask('GET', '/topics/{topic}', { path: `/topics/${id}` })).facts.length, facts);
+    await ask('GET', '/topics/{topic}', { path: '/topics/nothing', status: 404 });
+  });
+  await check('advice, from no fact to all, in three languages', async () => {
+    for (const { id } of (await ask('GET', '/topics')).topics)
+      for (const lang of ['kk', 'ru', 'en']) {
+        const facts = {};
+        for (let steps = 0; steps < 40; steps += 1) {
+          const advice = await ask('POST', '/advise/{topic}', { path: `/advise/${id}`, body: JSON.stringify({ facts, lang, on: '2026-11-22' }) });
+          if (!advice.verdict.text) throw new Error(`${id}: an empty verdict`);
+          const next = advice.next_question;
+          if (!next) break;
+          if (steps === 39) throw new Error(`${id}: the interview does not end`);
+          facts[next.id] = next.type === 'bool' ? false : next.type === 'enum' ? next.of[0].id : next.type === 'date' ? '2026-11-20' : 5000;
+        }
+      }
+  });
+  await check('a set of answers, unknown and refused', async () => {
+    const facts = { received_on: '2026-11-20', giver: ['subordinate', 'dependant'], for_act: 'unknown', agreed_before: 'refused' };
+    await ask('POST', '/advise/{topic}', { path: '/advise/accepting-gifts', body: JSON.stringify({ facts }) });
+  });
+  await check('what cannot be read is refused with its cure', async () => {
+    const path = '/advise/accepting-gifts';
+    for (const body of ['', '[]', '{', '{"facts":{"nobody":1}}', '{"facts":{"received_on":"2026-11-31"}}', '{"fact":{}}', '{"on":"today"}', `{"facts":{"giver":"${'x'.repeat(70000)}"}}`]) {
+      const { errors } = await ask('POST', '/advise/{topic}', { path: `${path}?lang=ru`, body, status: 400 });
+      for (const error of errors) if (!error.what || !error.cure || error.what.startsWith('[')) throw new Error(JSON.stringify(error));
+    }
+    await ask('POST', '/advise/{topic}', { path, body: 'facts=1', type: 'application/x-www-form-urlencoded', status: 415 });
+    await ask('POST', '/advise/{topic}', { path: '/advise/nothing', body: '{}', status: 404 });
+  });
+  await check('an unchanged edition is not sent twice', async () => {
+    const first = await fetch(`${base}/api/v1/items`);
+    const again = await fetch(`${base}/api/v1/items`, { headers: { 'if-none-match': first.headers.get('etag') } });
+    equal(again.status, 304);
+  });
+  await check('every answer that the document names was met', async () => {
+    const named = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { responses }]) => Object.keys(responses).map((status) => `${method} ${path} ${status}`)));
+    equal(named.filter((n) => !met.has(n)).join(', '), '');
+  });
+}
