@@ -169,7 +169,9 @@ FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
   return out;
 }
 
-bool same_change(const Change& a, const Change& b) { return a.come == b.come && a.gone == b.gone; }
+bool same_change(const Change& a, const Change& b) {
+  return a.come == b.come && a.gone == b.gone && a.verdict == b.verdict;
+}
 
 Change compared(const Work& w, std::size_t fact, const Slot& slot) {
   Situation s = w.s;
@@ -193,7 +195,7 @@ Change compared(const Work& w, std::size_t fact, const Slot& slot) {
   return change;
 }
 
-// Answers a person gave, turned one by one.
+// Answers a person gave, turned one by one; what turns the verdict first.
 std::vector<Change> changes(const Work& w) {
   std::vector<Change> out;
   std::uint64_t matter = 0;
@@ -207,8 +209,16 @@ std::vector<Change> changes(const Work& w) {
     if ((matter >> f & 1) == 0 || !w.answers[f].answered() || static_cast<int>(f) == w.topic.judged_at) continue;
     if (w.topic.facts[f].type == pack::FactType::date) continue;
     if (w.program.all_choices(f) != 0) {
-      for (std::uint64_t left = w.program.all_choices(f) & ~w.s[f].choices; left != 0; left &= left - 1)
-        keep(compared(w, f, {left & ~(left - 1), 0, true}));
+      const std::size_t first = out.size();  // answers that do the same are told together
+      for (std::uint64_t left = w.program.all_choices(f) & ~w.s[f].choices; left != 0; left &= left - 1) {
+        Change change = compared(w, f, {left & ~(left - 1), 0, true});
+        const auto same = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                                       [&](const Change& c) { return same_change(c, change); });
+        if (same == out.end())
+          keep(std::move(change));
+        else
+          same->to.choices |= change.to.choices;
+      }
       continue;
     }
     Situation without = w.s;
@@ -226,6 +236,9 @@ std::vector<Change> changes(const Work& w) {
     if (below) keep(*below);
     if (above && !(below && same_change(*below, *above))) keep(*above);
   }
+  // What turns the headline stands first, then what brings something new.
+  const VerdictKind now = verdict_of(w.topic, w.all).kind;
+  std::ranges::stable_sort(out, {}, [&](const Change& c) { return std::pair(c.verdict == now, c.come.empty()); });
   return out;
 }
 

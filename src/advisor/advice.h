@@ -61,7 +61,7 @@ struct FindingOut {
   bool confirmed = true;                        // rests on the text of the act and of every number used
 };
 
-// What another answer to one question would do.
+// What another answer to one question would do; several choices in `to` do the same.
 struct Change {
   int fact = 0;
   pack::Answer to;

@@ -33,13 +33,11 @@ TEST(Messages, SayTheSentenceOfEachLanguage) {
 TEST(Messages, FindWhatIsNotTheSameInThreeLanguages) {
   Files files = good;
   files["en/a.yaml"] = "days.left: \"days left\"\n";
-  EXPECT_EQ(faults_of(files),
-            (std::vector<std::string>{"en locale.names_differ days.left", "kk locale.names_differ days.left",
-                                      "ru locale.names_differ days.left"}));
+  EXPECT_EQ(faults_of(files), std::vector<std::string>{"en locale.names_differ days.left"});
   files = good;
   files["ru/a.yaml"] = "other: text\n";
   EXPECT_EQ(faults_of(files), (std::vector<std::string>{"ru locale.missing days.left", "kk locale.missing other",
-                                                        "en locale.missing other", "ru locale.missing days.left"}));
+                                                        "en locale.missing other"}));
   files = good;
   files["kk/b.yaml"] = "days.left: \"{days}\"\n";
   EXPECT_EQ(faults_of(files), std::vector<std::string>{"kk/b.yaml locale.repeated days.left"});

@@ -68,7 +68,7 @@ TEST(Yaml, AnyBytesGiveANodeOrAFault) {
   rc::check([](const std::string& bytes) {
     Faults faults;
     const Node root = parse("f.yaml", bytes, faults);
-    RC_ASSERT(!faults.empty() || root.kind != Node::Kind::null || !bytes.empty());
+    RC_ASSERT(!faults.empty() || root.kind != Node::Kind::null);
   });
 }
 

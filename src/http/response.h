@@ -20,6 +20,7 @@ class Body {
  public:
   Body() = default;
   Body(std::string owned) : held_(std::move(owned)) {}
+  Body(const char* copied) : held_(std::string(copied)) {}
   Body(std::shared_ptr<const std::string> shared) : held_(std::move(shared)) {}
   static Body of_static(std::string_view bytes);
 

@@ -42,15 +42,18 @@ class Parser {
   struct Typed {
     int at = -1;
     Kind kind = Kind::truth;
-    int fact = -1;  // a choice fact that still needs its comparison
+    int fact = -1;          // a choice fact that still needs its comparison
+    bool varies = false;    // a number or date that rests on facts
+    std::size_t start = 0;  // where it begins in the text
   };
 
   static bool name_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
-  void refuse(std::string key, Words words) {
-    words.emplace("column", std::to_string(start_ + 1));
+  void refuse(std::string key, Words words) { refuse_at(start_, std::move(key), std::move(words)); }
+  void refuse_at(std::size_t start, std::string key, Words words) {
+    words.emplace("column", std::to_string(count_letters(text_.substr(0, start)) + 1));
     if (!error_) error_ = Error{std::move(key), std::move(words)};
     token_ = {};
     at_ = text_.size();
@@ -83,7 +86,7 @@ class Parser {
       token_ = {Token::Is::name, rest.substr(0, n)};
     } else {
       const bool two = rest.starts_with("!=") || rest.starts_with("<=") || rest.starts_with(">=");
-      token_ = {Token::Is::sign, rest.substr(0, two ? 2 : 1)};
+      token_ = {Token::Is::sign, two ? rest.substr(0, 2) : shortened(rest, 1)};
     }
     at_ += token_.text.size();
   }
@@ -99,6 +102,7 @@ class Parser {
   // The id inside param( … ) or rule( … ): ids may hold '-' and '.'.
   std::string bracketed_id() {
     if (!is("(")) return unexpected("("), "";
+    named_ = at_;
     const std::size_t close = text_.find(')', at_);
     if (close == text_.npos) {
       at_ = text_.size();
@@ -119,8 +123,16 @@ class Parser {
   void want(const Typed& value, Kind kind) {
     if (error_ || value.kind == kind) return;
     static constexpr std::array<std::string_view, 4> names{"yes/no", "number", "date", "answer"};
-    refuse("condition.type", {{"found", std::string(names[static_cast<std::size_t>(value.kind)])},
+    refuse_at(value.start, "condition.type", {{"found", std::string(names[static_cast<std::size_t>(value.kind)])},
                               {"wanted", std::string(names[static_cast<std::size_t>(kind)])}});
+  }
+
+  // What `part` reads, with the place where it begins.
+  Typed placed(Typed (Parser::*part)()) {
+    const std::size_t start = start_;
+    Typed value = (this->*part)();
+    value.start = start;
+    return value;
   }
 
   Typed any() {
@@ -251,6 +263,7 @@ class Parser {
     }
     if (token_.is != Token::Is::name) return unexpected("name"), Typed{};
     const std::string name(token_.text);
+    const std::size_t start = start_;
     if (name == "and" || name == "or" || name == "in") return unexpected("name"), Typed{};
     next();
     if (name == "always" || name == "never" || name == "true" || name == "false") {
@@ -261,20 +274,20 @@ class Parser {
     if (name == "param") return param();
     if (name == "rule") return rule();
     if (name == "days") return days();
-    return fact(name);
+    return fact(name, start);
   }
 
   Typed param() {
     Term term{Op::param};
     term.param = bracketed_id();
     if (!error_ && !std::ranges::binary_search(*scope_.params, term.param))
-      refuse("condition.unknown_param", {{"param", term.param}});
+      refuse_at(named_, "condition.unknown_param", {{"param", term.param}});
     return {add(std::move(term)), Kind::number};
   }
   Typed rule() {
     const std::string id = bracketed_id();
     const auto it = std::ranges::find(*scope_.rules, id);
-    if (!error_ && it == scope_.rules->end()) refuse("condition.unknown_rule", {{"rule", id}});
+    if (!error_ && it == scope_.rules->end()) refuse_at(named_, "condition.unknown_rule", {{"rule", id}});
     Term term{Op::rule};
     term.index = static_cast<int>(it - scope_.rules->begin());
     return {add(std::move(term)), Kind::truth};
@@ -289,11 +302,11 @@ class Parser {
     expect(")");
     return {add({Op::days, a.at, b.at}), Kind::number};
   }
-  Typed fact(const std::string& name) {
+  Typed fact(const std::string& name, std::size_t start) {
     const auto& facts = *scope_.facts;
     const auto it = std::ranges::find(facts, name, &Fact::id);
     if (it == facts.end() || it->type == FactType::person) {
-      refuse("condition.unknown_name", {{"name", name}});
+      refuse_at(start, "condition.unknown_name", {{"name", name}});
       return {};
     }
     const int index = static_cast<int>(it - facts.begin());
@@ -310,7 +323,7 @@ class Parser {
   const Scope& scope_;
   Condition out_;
   Token token_;
-  std::size_t at_ = 0, start_ = 0;
+  std::size_t at_ = 0, start_ = 0, named_ = 0;  // after the token, where it begins, where an id in brackets begins
   int depth_ = 0;
   std::optional<Error> error_;
 };

@@ -28,6 +28,7 @@ enum class Confidence { text, secondary, handbook, inference, general };
 struct Cite {
   std::string act;  // id of a Source
   std::string at;   // article, as "62(1)16"
+  Text at_words;    // the same where it needs words: "note to 366"; else empty
   Confidence confidence = Confidence::general;
   std::optional<Date> checked_on;
   Text note;

@@ -229,7 +229,12 @@ Cites read_cites(Context& context, const yaml::Node& node) {
   Shape shape(context, node);
   Cite cite;
   cite.act = shape.id("act");
-  cite.at = shape.words_or_none("at");
+  if (const yaml::Node* at = shape.any("at"); at && at->is_map()) {
+    cite.at_words = read_text(context, *at, "at");
+    cite.at = cite.at_words[Lang::en];
+  } else {
+    cite.at = shape.words_or_none("at");
+  }
   const std::string confidence = shape.one_of("confidence", {confidences.begin(), confidences.end()});
   cite.confidence = static_cast<Confidence>(std::ranges::find(confidences, confidence) - confidences.begin());
   if (confidence.empty()) cite.confidence = Confidence::general;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One guide item: a norm, a case or a question, then and now.
 #include <algorithm>
+#include <set>
 
 #include "http/form.h"
 #include "web/modality.h"
@@ -99,14 +100,21 @@ std::string actors(const Visit& v, const pack::Item& item) {
   return out;
 }
 
-Value uses(const Visit& v, const pack::Item& item) {
-  Value::List out;
+// Topics whose rules rest on it, and what those rules say, each sentence once.
+struct Uses {
+  Value::List topics, rules;
+};
+Uses uses(const Visit& v, const pack::Item& item) {
+  Uses out;
+  std::set<std::string> said;
   for (const pack::Topic& topic : v.pack().topics) {
-    Value::List rules;
-    for (const pack::Rule& r : topic.rules)
-      if (r.shown && std::ranges::find(r.norms, item.id) != r.norms.end()) rules.push_back(r.text[v.lang()]);
-    if (rules.empty()) continue;
-    out.push_back(Value::Map{{"href", v.at("/check/" + topic.id)}, {"title", topic.title[v.lang()]}, {"rules", std::move(rules)}});
+    bool used = false;
+    for (const pack::Rule& r : topic.rules) {
+      if (!r.shown || std::ranges::find(r.norms, item.id) == r.norms.end()) continue;
+      used = true;
+      if (said.insert(r.text[v.lang()]).second) out.rules.push_back(r.text[v.lang()]);
+    }
+    if (used) out.topics.push_back(Value::Map{{"href", v.at("/check/" + topic.id)}, {"title", topic.title[v.lang()]}, {"further", !out.topics.empty()}});
   }
   return out;
 }
@@ -124,7 +132,7 @@ http::Response guide_item(const Visit& v) {
   Value::List now, open;
   for (const pack::Now& n : item->now) now.push_back(now_view(v, n));
   for (const pack::OpenPoint& p : item->open) open.push_back(Value::Map{{"ask", p.ask[l]}, {"says", p.says[l]}});
-  Value checks = uses(v, *item);
+  Uses used = uses(v, *item);
   Value view = Value::Map{
       {"guide", v.at("/guide")},
       {"section", section == v.pack().sections.end() ? v.say("guide.title") : section->id + ". " + section->title[l]},
@@ -150,8 +158,9 @@ http::Response guide_item(const Visit& v) {
       {"now", std::move(now)},
       {"languages", languages(v, *item)},
       {"open_points", open.empty() ? Value(false) : Value(Value::Map{{"list", std::move(open)}})},
-      {"checks", checks.list() ? checks : Value(Value::List{})},
-      {"has_checks", checks.list() && !checks.list()->empty()},
+      {"has_checks", !used.topics.empty()},
+      {"checks", std::move(used.topics)},
+      {"rules", std::move(used.rules)},
       {"related", item_links(v, item->related)},
       {"has_related", !item->related.empty()},
       {"reviewed", item->reviewed ? v.say("reviewed.by", {{"who", item->reviewed->by}, {"day", v.speech.full_day(item->reviewed->on)}}) : v.say("reviewed.no")},

@@ -43,8 +43,8 @@ Value cites_of(const Visit& v, const pack::Topic& topic, const FindingOut& f) {
       seen.push_back(key);
       out.push_back(cite_view(v, c, version->to));
     }
-  for (const std::string& norm : topic.rules[static_cast<std::size_t>(f.rule)].norms)
-    if (v.pack().item(norm))
+  const std::string& norm = topic.rules[static_cast<std::size_t>(f.rule)].norms.front();
+  if (v.pack().item(norm))
       out.push_back(Value::Map{{"kind", "then"}, {"when", v.say("cite.norm")}, {"text", norm}, {"href", v.at("/guide/" + norm)}, {"note", ""}, {"confidence", ""}, {"checked_on", ""}});
   return out;
 }
@@ -65,7 +65,7 @@ Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers
     for (const pack::Version* version : f.versions)
       for (const pack::Cite& c : version->cites) {
         Value law = cite_view(v, c, version->to);
-        law["in_force"] = in_force(v, *version);
+        law["in_force"] = *law["when"].text() == v.say("cite.then") ? "" : in_force(v, *version);
         laws.push_back(std::move(law));
       }
     out.push_back(Value::Map{{"open", printed || out.empty()},

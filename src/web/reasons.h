@@ -5,7 +5,7 @@
 
 namespace adep::web {
 
-// The citations of the versions that a finding rests on, each once.
+// The citations of the versions that a finding rests on, each once, and its first guide item.
 html::Value cites_of(const Visit& v, const pack::Topic& topic, const advisor::FindingOut& f);
 
 // One branch a finding: [{open, text, word, looked: [{says, word, text}], norms: […], laws: […]}]. When `printed`

@@ -106,7 +106,8 @@ std::string Speech::name(const pack::Topic& topic, const std::string& id) const 
 std::string Speech::cite(const pack::Pack& pack, const pack::Cite& c) const {
   const auto it = pack.sources.find(c.act);
   const std::string act = it == pack.sources.end() ? c.act : it->second.short_title[lang_];
-  return c.at.empty() ? act : say("speech.cite", {{"act", act}, {"at", c.at}});
+  const std::string& at = c.at_words.empty() ? c.at : c.at_words[lang_];
+  return at.empty() ? act : say("speech.cite", {{"act", act}, {"at", at}});
 }
 
 std::string Speech::answer(const pack::Fact& fact, const pack::Answer& a) const {
@@ -191,14 +192,21 @@ std::string Speech::reason(const pack::Topic& topic, const Reason& r, const pack
 
 std::string Speech::change(const pack::Topic& topic, const advisor::Change& c) const {
   const pack::Fact& fact = topic.facts[static_cast<std::size_t>(c.fact)];
-  std::string answered = answer(fact, c.to);
+  std::string answered;
+  if (fact.type == pack::FactType::choice) {
+    for (std::size_t i = 0; i < fact.of.size(); ++i)
+      if (c.to.choices >> i & 1) answered += (answered.empty() ? "" : say("speech.change_or")) + fact.of[i].text[lang_];
+  } else {
+    answered = answer(fact, c.to);
+  }
   if (c.reach != advisor::Change::Reach::exactly)
     answered =
         say(c.reach == advisor::Change::Reach::at_least ? "speech.at_least" : "speech.at_most", {{"sum", answered}});
   std::string effect;
   const auto add = [&](const std::string& sentence) { effect += (effect.empty() ? "" : " ") + sentence; };
   for (int r : c.come) add(topic.rules[static_cast<std::size_t>(r)].text[lang_]);
-  if (c.come.empty())
+  if (c.come.empty() && c.verdict == VerdictKind::nothing_forbids) effect = say("speech.change_free");
+  if (effect.empty())
     for (int r : c.gone)
       add(say("speech.change_gone", {{"rule", topic.rules[static_cast<std::size_t>(r)].text[lang_]}}) +
           (r == c.gone.back() ? "." : ";"));
