@@ -267,7 +267,8 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
       refuse("api.bad_field", {{"field", key.substr(0, 60)}});
     }
   }
-  for (const auto& [key, value] : doc.value("facts", Json::object()).items()) {
+  const Json facts = doc.value("facts", Json::object());
+  for (const auto& [key, value] : facts.items()) {
     const int at = topic.fact(key);
     if (at < 0) {
       refuse("pack.unknown_fact", {{"fact", key.substr(0, 60)}});
