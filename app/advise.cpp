@@ -21,7 +21,7 @@ void print_text(const advisor::Edition& edition, const pack::Topic& topic, const
   for (const advisor::FindingOut& f : a.findings) {
     const pack::Rule& rule = topic.rules[static_cast<std::size_t>(f.rule)];
     const bool certain = f.certainty == advisor::Certainty::certain;
-    std::cout << (certain ? "* " : "? ") << speech.word(rule.finding) << ": " << rule.text[speech.lang()] << " ["
+    std::cout << (certain ? "* " : "? ") << speech.word(topic, rule.finding) << ": " << rule.text[speech.lang()] << " ["
               << rule.id << "]\n";
     if (f.due) {
       std::cout << "    " << speech.until(f.due->due.earliest);

@@ -35,8 +35,6 @@ int seriousness(Finding f) {
   return rank[static_cast<std::size_t>(f)];
 }
 
-bool restricts(Finding f) { return f == Finding::prohibited || f == Finding::needs_permission; }
-
 // Shown rules of one kind about one thing: "some ban on accepting".
 std::vector<int> group(const pack::Topic& topic, std::string_view about, Finding finding) {
   std::vector<int> out;
@@ -59,7 +57,7 @@ int heaviest(const pack::Topic& topic, const std::vector<int>& rules) {
   return weight;
 }
 
-// What heads the answer: a ban before all else; of permissions and duties the weightier one.
+// What heads the answer: a ban before all else; of permissions and duties the weightier one; leave last.
 std::vector<std::pair<Finding, std::vector<int>>> headlines(const pack::Topic& topic) {
   std::vector<std::pair<Finding, std::vector<int>>> out;
   for (Finding f :
@@ -69,36 +67,27 @@ std::vector<std::pair<Finding, std::vector<int>>> headlines(const pack::Topic& t
   const auto rank = [&](const auto& headline) {
     const auto& [f, rules] = headline;
     if (f == Finding::needs_permission || f == Finding::duty) return std::pair(1, -heaviest(topic, rules));
-    return std::pair(f == Finding::prohibited ? 0 : f == Finding::allowed ? 2 : 3, 0);
+    return std::pair(f == Finding::prohibited ? 0 : f == Finding::possible_liability ? 2 : 3, 0);
   };
   std::ranges::stable_sort(out, [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return out;
 }
 
 Verdict verdict_of(const pack::Topic& topic, const Completion& all) {
+  std::vector<int> open;  // what may still speak against it
+  for (std::size_t r = 0; r < topic.rules.size(); ++r)
+    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open)
+      open.push_back(static_cast<int>(r));
   for (auto& [f, rules] : headlines(topic)) {
     if (!all.always_one_of(rules)) continue;
-    const std::string& about = topic.rules[static_cast<std::size_t>(rules.front())].about;
     const auto state = [&](int r) { return all.states[static_cast<std::size_t>(r)]; };
     const bool one_certain = std::ranges::any_of(rules, [&](int r) { return state(r) == Tri::yes; });
     std::erase_if(rules, [&](int r) { return one_certain ? state(r) != Tri::yes : state(r) == Tri::no; });
     if (f != Finding::allowed) return {kind_of(f), rules};
-    bool exception_open = false;
-    for (std::size_t r = 0; r < topic.rules.size(); ++r) {
-      const pack::Rule& rule = topic.rules[r];
-      exception_open = exception_open ||
-                       (rule.shown && rule.about == about && restricts(rule.finding) && all.states[r] == Tri::open);
-    }
+    if (!open.empty()) break;
     // Nobody is told "allowed" on rules that no lawyer has read.
-    return {exception_open   ? VerdictKind::open
-            : topic.reviewed ? VerdictKind::allowed
-                             : VerdictKind::nothing_forbids,
-            rules};
+    return {topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};
   }
-  std::vector<int> open;
-  for (std::size_t r = 0; r < topic.rules.size(); ++r)
-    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open)
-      open.push_back(static_cast<int>(r));
   if (!open.empty()) return {VerdictKind::open, open};
   return {};
 }
@@ -118,24 +107,56 @@ bool is_text(const pack::Cites& cites) {
   return std::ranges::any_of(cites, [](const pack::Cite& c) { return c.confidence == pack::Confidence::text; });
 }
 
-void set_deadline(const Work& w, const pack::Version& v, FindingOut& out) {
+// The number that a term takes from params.yaml on the day judged; where that day is not known, the one
+// number of the whole version, if it has one.
+const pack::ParamValue* length_of(const Work& w, const pack::Version& v, const pack::Param& param) {
+  const Slot& judged = w.s[static_cast<std::size_t>(w.topic.judged_at)];
+  if (judged.known) return param.at(Date(static_cast<std::int32_t>(judged.number)));
+  const pack::ParamValue* only = param.at(v.from);
+  for (const pack::ParamValue& value : param.values) {
+    const bool meets = (!v.to || value.from <= *v.to) && (!value.to || v.from <= *value.to);
+    if (only && meets && value.value != only->value) only = nullptr;
+  }
+  return only;
+}
+
+// The day a term runs from: the first date that applies and was told. Where it is open whether a date
+// applies, the earlier of those told is kept.
+std::optional<std::pair<Date, int>> start_of(const Work& w, const Explainer& explainer, const pack::Deadline& d,
+                                             FindingOut& out) {
+  std::optional<std::pair<Date, int>> start;
+  for (const pack::TermStart& from : d.from) {
+    const Tri applies = from.when ? explainer.holds(*from.when, w.epochs.back()) : Tri::yes;
+    if (applies == Tri::no) continue;
+    const pack::Answer& a = w.answers[static_cast<std::size_t>(from.fact)];
+    if (!a.answered()) {
+      if (out.due_needs < 0 && a.state == pack::Answer::State::not_asked) out.due_needs = from.fact;
+      continue;
+    }
+    const Date day(static_cast<std::int32_t>(a.number));
+    if (!start || day < start->first) start = {day, from.fact};
+    if (applies == Tri::yes) break;
+  }
+  if (!start && out.due_needs < 0) out.due_needs = d.from.front().fact;
+  return start;
+}
+
+void set_deadline(const Work& w, const Explainer& explainer, const pack::Version& v, FindingOut& out) {
   if (!v.deadline) return;
   const pack::Deadline& d = *v.deadline;
-  for (int from : d.from) {
-    const pack::Answer& a = w.answers[static_cast<std::size_t>(from)];
-    if (!a.answered()) continue;
-    pack::Period period{d.length, d.unit, d.from_next_day, d.roll};
-    const Date event(static_cast<std::int32_t>(a.number));
-    if (!d.param.empty()) {
-      const pack::ParamValue* value = w.pack.params.find(d.param)->second.at(v.from > event ? v.from : event);
-      if (!value || value->value < 1 || value->value > 3660) break;
-      period.length = static_cast<int>(value->value);
-      out.confirmed = out.confirmed && is_text(value->cites);
+  const auto start = start_of(w, explainer, d, out);
+  if (!start) return;
+  pack::Period period{d.length, d.unit, d.from_next_day, d.roll};
+  if (!d.param.empty()) {
+    const pack::ParamValue* value = length_of(w, v, w.pack.params.find(d.param)->second);
+    if (!value || value->value < 1 || value->value > 3660) {
+      if (!w.s[static_cast<std::size_t>(w.topic.judged_at)].known) out.due_needs = w.topic.judged_at;
+      return;
     }
-    out.due = DueDate{w.pack.calendar.due(period, event), period, event, from};
-    return;
+    period.length = static_cast<int>(value->value);
+    out.confirmed = out.confirmed && is_text(value->cites);
   }
-  out.due_needs = d.from.empty() ? -1 : d.from.front();
+  out.due = DueDate{w.pack.calendar.due(period, start->first), period, start->first, start->second};
 }
 
 FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
@@ -156,11 +177,11 @@ FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
     if (open >> f & 1) out.depends_on.push_back(static_cast<int>(f));
   if (!out.versions.empty()) {
     const pack::Version& v = *out.versions.back();
-    out.reasons = explainer.reasons(v, w.epochs.back());
+    out.reasons = explainer.reasons(v, w.epochs.back(), w.all.states[static_cast<std::size_t>(rule_index)]);
     out.confirmed = std::ranges::all_of(out.versions, [](const pack::Version* one) { return is_text(one->cites); });
     for (const Reason& reason : out.reasons)
       for (const pack::ParamValue* value : reason.params) out.confirmed = out.confirmed && is_text(value->cites);
-    if (out.versions.size() == 1) set_deadline(w, v, out);
+    if (out.versions.size() == 1) set_deadline(w, explainer, v, out);
     if (out.versions.size() > 1 && v.deadline) out.due_needs = judged_at;
   }
   for (std::size_t d = 0; d < w.topic.rules.size(); ++d)
@@ -176,7 +197,8 @@ bool same_change(const Change& a, const Change& b) {
 Change compared(const Work& w, std::size_t fact, const Slot& slot) {
   Situation s = w.s;
   s[fact] = slot;
-  const States after = w.program.evaluate(s);
+  const Completion all = complete(w.program, s);
+  const States& after = all.states;
   Change change;
   change.fact = static_cast<int>(fact);
   change.to.state = pack::Answer::State::answered;
@@ -188,10 +210,17 @@ Change compared(const Work& w, std::size_t fact, const Slot& slot) {
     if (after[r] == Tri::yes && before != Tri::yes) change.come.push_back(static_cast<int>(r));
     if (after[r] == Tri::no && before == Tri::yes) change.gone.push_back(static_cast<int>(r));
   }
-  Completion as_told;
-  as_told.states = after;
-  as_told.outcomes = {after};
-  change.verdict = verdict_of(w.topic, as_told).kind;
+  change.verdict = verdict_of(w.topic, all).kind;
+  return change;
+}
+
+// The nearest value at which something changes; `beyond` when the same is true of all values after it.
+std::optional<Change> nearest(const std::vector<Change>& outwards, Change::Reach beyond) {
+  const auto first = std::ranges::find_if(outwards, [](const Change& c) { return !c.come.empty() || !c.gone.empty(); });
+  if (first == outwards.end()) return std::nullopt;
+  Change change = *first;
+  if (std::all_of(first, outwards.end(), [&](const Change& c) { return same_change(c, change); }))
+    change.reach = beyond;
   return change;
 }
 
@@ -223,22 +252,24 @@ std::vector<Change> changes(const Work& w) {
     }
     Situation without = w.s;
     without[f] = {};
-    const std::int64_t now = w.s[f].number;
-    const std::vector<std::int64_t> values = w.program.representatives(without, f, w.epochs.back());
-    std::optional<Change> below, above;
+    std::vector<Change> below, above;  // from the answer outwards
+    std::set<std::int64_t> values;
+    for (std::size_t e : w.epochs)
+      for (std::int64_t value : w.program.representatives(without, f, e)) values.insert(value);
     for (std::int64_t value : values) {
-      if (value == now) continue;
-      Change change = compared(w, f, {0, value, true});
-      if (change.come.empty() && change.gone.empty()) continue;
-      if (value < now) change.reach = Change::Reach::at_most, below = change;  // the last below is the nearest
-      if (value > now && !above) change.reach = Change::Reach::at_least, above = change;  // the first above is
+      if (value < w.s[f].number) below.insert(below.begin(), compared(w, f, {0, value, true}));
+      if (value > w.s[f].number) above.push_back(compared(w, f, {0, value, true}));
     }
-    if (below) keep(*below);
-    if (above && !(below && same_change(*below, *above))) keep(*above);
+    const bool all = std::ranges::all_of(w.epochs, [&](std::size_t e) { return w.program.exact(without, f, e); });
+    const std::optional<Change> down = nearest(below, all ? Change::Reach::at_most : Change::Reach::exactly);
+    const std::optional<Change> up = nearest(above, all ? Change::Reach::at_least : Change::Reach::exactly);
+    if (down) keep(*down);
+    if (up && !(down && same_change(*down, *up))) keep(*up);
   }
-  // What turns the headline stands first, then what brings something new.
+  // What turns the headline stands first, then what brings something new; what would only lift a rule is last,
+  // for this is not a list of ways out.
   const VerdictKind now = verdict_of(w.topic, w.all).kind;
-  std::ranges::stable_sort(out, {}, [&](const Change& c) { return std::pair(c.verdict == now, c.come.empty()); });
+  std::ranges::stable_sort(out, {}, [&](const Change& c) { return std::pair(c.come.empty(), c.verdict == now); });
   return out;
 }
 
@@ -283,6 +314,11 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
   for (const FindingOut& f : out.findings)
     for (int fact : f.depends_on) matter |= std::uint64_t{1} << fact;
   out.next_question = next_question(topic, program, answers, w.all.states, matter);
+  // Then the dates that terms wait for, most serious duty first.
+  for (const FindingOut& f : out.findings)
+    if (!out.next_question && f.due_needs >= 0 &&
+        answers[static_cast<std::size_t>(f.due_needs)].state == pack::Answer::State::not_asked)
+      out.next_question = f.due_needs;
   for (; matter != 0; matter &= matter - 1)
     out.open_questions +=
         answers[static_cast<std::size_t>(std::countr_zero(matter))].state == pack::Answer::State::not_asked;
@@ -290,6 +326,7 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
   if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known) {
     out.judged_on = Date(static_cast<std::int32_t>(w.s[static_cast<std::size_t>(topic.judged_at)].number));
     out.before_law = !program.epochs()[w.epochs.front()].law;
+    if (out.before_law) out.next_question.reset();  // no answer would change that
   }
   return out;
 }

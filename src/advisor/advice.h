@@ -55,7 +55,7 @@ struct FindingOut {
   std::vector<int> depends_on;                 // open: facts not known that it rests on
   std::vector<const pack::Version*> versions;  // one when the day judged is known
   std::optional<DueDate> due;
-  int due_needs = -1;  // a date fact that the deadline waits for
+  int due_needs = -1;  // a date fact that the deadline waits for, or would rather run from
   std::vector<Reason> reasons;
   std::vector<std::pair<int, Tri>> exceptions;  // defeaters looked at
   bool confirmed = true;                        // rests on the text of the act and of every number used
@@ -87,8 +87,8 @@ struct Advice {
 Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers);
 
 // The next question, exact: of the facts in `matter` (bit i is fact i) that were not asked, the one whose
-// answers are expected to close most open weight; then a date that a duty's term waits for. `settled` are
-// the states over all completions: what they settle is not asked for.
+// answers are expected to close most open weight. `settled` are the states over all completions: what they
+// settle is not asked for.
 std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers,
                                  const States& settled, std::uint64_t matter);
 

@@ -14,6 +14,7 @@ class Walk {
   Walk(const Program& program, Completion& into) : program_(program), into_(into), states_(program.rule_count()) {}
 
   bool whole() const { return branches_ <= most_branches; }
+  bool exact() const { return exact_; }
 
   void epoch(Situation s, std::size_t epoch) {
     epoch_ = epoch;
@@ -22,18 +23,22 @@ class Walk {
 
  private:
   void branch(Situation& s) {
-    if (++branches_ > most_branches || !program_.in_order(s)) return;
+    if (++branches_ > most_branches || !program_.in_order(s, epoch_)) return;
     program_.evaluate(s, epoch_, states_);
     std::uint64_t rests_on = 0;
     for (std::size_t r = 0; r < states_.size(); ++r)
       if (states_[r] == Tri::open) rests_on |= program_.facts_of(r, epoch_);
     for (std::size_t f = 0; f < s.size(); ++f)
       if (s[f].known) rests_on &= ~(std::uint64_t{1} << f);
-    if (rests_on == 0) {  // nothing left to ask: what is open now stays open
+    std::size_t fact = 0;  // the first that can be walked value by value
+    while (fact < s.size() &&
+           ((rests_on >> fact & 1) == 0 || (program_.all_choices(fact) == 0 && !program_.exact(s, fact, epoch_))))
+      ++fact;
+    if (fact == s.size()) {  // nothing left to walk: what is open now stays open
+      exact_ = exact_ && rests_on == 0;
       into_.outcomes.insert(states_);
       return;
     }
-    const auto fact = static_cast<std::size_t>(std::countr_zero(rests_on));
     const Slot before = s[fact];
     s[fact].known = true;
     if (program_.all_choices(fact) != 0) {
@@ -55,6 +60,7 @@ class Walk {
   Completion& into_;
   States states_;
   std::size_t epoch_ = 0, branches_ = 0;
+  bool exact_ = true;
 };
 
 }  // namespace
@@ -85,12 +91,14 @@ Completion complete(const Program& program, const Situation& s) {
     out.enumerated = true;
     return out;
   }
+  bool walked = false;
   if (std::popcount(open_facts(program, s, out.states)) <= most_open_facts) {
     Walk walk(program, out);
     for (std::size_t e : program.epochs_of(s)) walk.epoch(s, e);
-    out.enumerated = walk.whole() && !out.outcomes.empty();
+    walked = walk.whole() && !out.outcomes.empty();
+    out.enumerated = walked && walk.exact();
   }
-  if (!out.enumerated) {
+  if (!walked) {
     out.outcomes = {out.states};
     return out;
   }

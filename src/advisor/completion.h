@@ -16,7 +16,10 @@ namespace adep::advisor {
 struct Completion {
   States states;              // over all completions; Kleene's own where not enumerated
   std::set<States> outcomes;  // each different outcome; one when nothing is open
-  bool enumerated = false;    // false: more than 12 facts were open, or the work grew too large
+  // Every completion was looked at to its end. Not so when more than 12 facts were open, the work grew too large,
+  // or numbers hang together in ways that no few values stand for; then what is open may yet be certain, never
+  // the other way round.
+  bool enumerated = false;
   bool always_one_of(const std::vector<int>& rules) const;  // in every completion at least one holds
 };
 

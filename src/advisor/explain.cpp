@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "advisor/number.h"
+
 namespace adep::advisor {
 
 using pack::Op;
@@ -54,16 +56,16 @@ Explainer::Looked Explainer::look(const pack::Condition& when, Date day) const {
         out.truths[i] = states_[static_cast<std::size_t>(t.index)];
         break;
       case Op::plus:
-        compute([](auto a, auto b) { return a + b; });
+        compute([](auto a, auto b) { return sum(a, b); });
         break;
       case Op::minus:
-        compute([](auto a, auto b) { return a - b; });
+        compute([](auto a, auto b) { return sum(a, -b); });
         break;
       case Op::times:
-        compute([](auto a, auto b) { return a * b; });
+        compute([](auto a, auto b) { return product(a, b); });
         break;
       case Op::days:
-        compute([](auto a, auto b) { return b - a; });
+        compute([](auto a, auto b) { return sum(b, -a); });
         break;
       case Op::equal:
         compare([](auto a, auto b) { return a == b; });
@@ -143,45 +145,51 @@ Reason Explainer::leaf(const pack::Condition& when, const Looked& looked, int te
   return r;
 }
 
-// Goes down only where the answer was decided: of an "and" that fails, the parts that fail.
-void Explainer::collect(const pack::Condition& when, const Looked& looked, int term, Date day,
+// Goes down only where the answer was decided: of an "and" that fails, the parts that fail. `as` is the value
+// that an open part stands for when the whole is known all the same; where even that cannot be told, the whole
+// part is taken.
+void Explainer::collect(const pack::Condition& when, const Looked& looked, int term, Date day, Tri as, bool whole,
                         std::vector<Reason>& into) const {
   const Term& t = when.terms[static_cast<std::size_t>(term)];
-  const Tri here = looked.truths[static_cast<std::size_t>(term)];
+  const Tri own = looked.truths[static_cast<std::size_t>(term)];
+  const Tri here = own == Tri::open ? as : own;
   const auto decided = [&](int child) {
     const Tri c = looked.truths[static_cast<std::size_t>(child)];
-    if (t.op == Op::land) return here == Tri::yes || (here == Tri::no ? c == Tri::no : c != Tri::yes);
-    return here == Tri::no || (here == Tri::yes ? c == Tri::yes : c != Tri::no);
+    if (whole && here == Tri::open) return true;
+    if (t.op == Op::land) return here == Tri::yes || (own == Tri::no ? c == Tri::no : c != Tri::yes);
+    return here == Tri::no || (own == Tri::yes ? c == Tri::yes : c != Tri::no);
   };
   switch (t.op) {
     case Op::constant:
       return;
     case Op::lnot:
-      return collect(when, looked, t.a, day, into);
+      return collect(when, looked, t.a, day, opposite(here), whole, into);
     case Op::land:
     case Op::lor:
-      if (decided(t.a)) collect(when, looked, t.a, day, into);
-      if (decided(t.b)) collect(when, looked, t.b, day, into);
+      if (decided(t.a)) collect(when, looked, t.a, day, here, whole, into);
+      if (decided(t.b)) collect(when, looked, t.b, day, here, whole, into);
       return;
     case Op::same_truth:
     case Op::other_truth:
-      collect(when, looked, t.a, day, into);
-      return collect(when, looked, t.b, day, into);
+      collect(when, looked, t.a, day, Tri::open, whole, into);
+      return collect(when, looked, t.b, day, Tri::open, whole, into);
     default:
       into.push_back(leaf(when, looked, term, day));
   }
 }
 
-std::vector<Reason> Explainer::reasons(const pack::Version& v, std::size_t epoch) const {
+std::vector<Reason> Explainer::reasons(const pack::Version& v, std::size_t epoch, Tri state) const {
   std::vector<Reason> out;
   const Date day = program_.epochs()[epoch].from;
-  collect(v.when, look(v.when, day), static_cast<int>(v.when.terms.size()) - 1, day, out);
+  collect(v.when, look(v.when, day), static_cast<int>(v.when.terms.size()) - 1, day, state, state != Tri::open, out);
   return out;
 }
 
-Tri Explainer::condition(const pack::Version& v, std::size_t epoch) const {
-  return look(v.when, program_.epochs()[epoch].from).truths.back();
+Tri Explainer::holds(const pack::Condition& when, std::size_t epoch) const {
+  return look(when, program_.epochs()[epoch].from).truths.back();
 }
+
+Tri Explainer::condition(const pack::Version& v, std::size_t epoch) const { return holds(v.when, epoch); }
 
 std::uint64_t Explainer::depends_on(int rule, std::size_t epoch) const {
   std::uint64_t facts = 0;
@@ -194,7 +202,7 @@ std::uint64_t Explainer::depends_on(int rule, std::size_t epoch) const {
     seen[static_cast<std::size_t>(at)] = true;
     const pack::Rule& r = topic_.rules[static_cast<std::size_t>(at)];
     if (const pack::Version* v = version(r, epoch))
-      for (const Reason& reason : reasons(*v, epoch)) {
+      for (const Reason& reason : reasons(*v, epoch, Tri::open)) {
         if (reason.holds != Tri::open) continue;
         facts |= reason.facts;
         if (reason.rule >= 0) todo.push_back(reason.rule);

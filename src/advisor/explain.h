@@ -13,7 +13,10 @@ class Explainer {
 
   // The version of the rule that holds in an epoch, or nullptr before the first known law.
   const pack::Version* version(const pack::Rule& rule, std::size_t epoch) const;
-  std::vector<Reason> reasons(const pack::Version& version, std::size_t epoch) const;
+  // What decided that the rule is in `state`. Where its condition is open by itself and the state certain all the
+  // same, since every completion agrees, that is all it may rest on.
+  std::vector<Reason> reasons(const pack::Version& version, std::size_t epoch, Tri state) const;
+  Tri holds(const pack::Condition& when, std::size_t epoch) const;
   // The rule's own condition, exceptions left aside.
   Tri condition(const pack::Version& version, std::size_t epoch) const;
   // Facts not known that an open rule rests on, through the rules it names and its exceptions.
@@ -29,7 +32,8 @@ class Explainer {
     std::vector<Number> numbers;
   };
   Looked look(const pack::Condition& when, Date day) const;
-  void collect(const pack::Condition& when, const Looked& looked, int term, Date day, std::vector<Reason>& into) const;
+  void collect(const pack::Condition& when, const Looked& looked, int term, Date day, Tri as, bool whole,
+               std::vector<Reason>& into) const;
   Reason leaf(const pack::Condition& when, const Looked& looked, int term, Date day) const;
   void numbers_in(const pack::Condition& when, int term, Date day, Reason& reason) const;
 

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <set>
 #include <stdexcept>
+
+#include "advisor/number.h"
 
 namespace adep::advisor {
 namespace {
@@ -14,21 +15,10 @@ using pack::Op;
 
 constexpr std::size_t most_depth = 256;  // the parser nests at most 64 levels, three values each
 
-// Sums and products that stay at the edge instead of running over it.
-constexpr std::int64_t far = std::int64_t{1} << 62;
-std::int64_t kept(bool over, bool negative, std::int64_t value) {
-  return over || value > far || value < -far ? (negative ? -far : far) : value;
-}
-std::int64_t sum(std::int64_t a, std::int64_t b) {
-  std::int64_t c = 0;
-  const bool over = __builtin_add_overflow(a, b, &c);
-  return kept(over, over ? a < 0 : c < 0, c);
-}
-std::int64_t product(std::int64_t a, std::int64_t b) {
-  std::int64_t c = 0;
-  const bool over = __builtin_mul_overflow(a, b, &c);
-  return kept(over, over ? (a < 0) != (b < 0) : c < 0, c);
-}
+struct Value {
+  std::int64_t number;
+  bool known;
+};
 
 bool compares(Op op) { return op >= Op::equal && op <= Op::at_least; }
 
@@ -43,7 +33,8 @@ Program::Program(const pack::Pack& pack, const pack::Topic& topic)
     const bool choice = f.type == pack::FactType::choice;
     all_choices_.push_back(yes_no ? 3 : choice ? (std::uint64_t{1} << f.of.size()) - 1 : 0);
     signed_.push_back(f.type == pack::FactType::date);
-    if (f.not_before >= 0) order_.emplace_back(f.not_before, static_cast<int>(i));
+    for (int before = f.not_before; before >= 0; before = topic.facts[static_cast<std::size_t>(before)].not_before)
+      order_.emplace_back(before, static_cast<int>(i));
   }
   std::set<Date> starts{topic.unknown_before};
   const auto add = [&](Date day) {
@@ -94,10 +85,8 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
   std::vector<Step>& code = code_[epoch];
   const std::vector<pack::Term>& terms = version->when.terms;
   std::vector<std::uint64_t> facts(terms.size(), 0);
-  std::vector<std::size_t> starts(terms.size(), 0);  // where the code of a term and its children begins
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const pack::Term& t = terms[i];
-    starts[i] = t.a >= 0 ? starts[static_cast<std::size_t>(t.a)] : code.size();
     if (t.a >= 0) facts[i] |= facts[static_cast<std::size_t>(t.a)];
     if (t.b >= 0) facts[i] |= facts[static_cast<std::size_t>(t.b)];
     Step step{Do::truth, static_cast<std::uint16_t>(std::max(0, t.index))};
@@ -172,11 +161,10 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
         break;
     }
     code.push_back(step);
-    if (compares(t.op) && facts[i] != 0) {
-      Linear linear{{code.begin() + static_cast<std::ptrdiff_t>(starts[i]), code.end() - 1}, facts[i]};
-      linear.code.push_back({Do::minus});
-      comparisons_[epoch].push_back(std::move(linear));
-    }
+    if (!compares(t.op)) continue;
+    std::vector<Linear>& known = comparisons_[epoch];
+    if (const auto l = difference_of(pack, version->when, static_cast<int>(i), day))
+      if (std::ranges::find(known, *l) == known.end()) known.push_back(*l);
   }
   return facts.back();
 }
@@ -190,8 +178,19 @@ std::size_t Program::epoch_at(Date day) const {
 std::vector<std::size_t> Program::epochs_of(const Situation& s) const {
   if (judged_at_ >= 0 && s[static_cast<std::size_t>(judged_at_)].known)
     return {epoch_at(Date(static_cast<std::int32_t>(s[static_cast<std::size_t>(judged_at_)].number)))};
+  // Other dates may tell after which day or before which one it was.
+  std::int64_t first = std::numeric_limits<std::int32_t>::min(), last = std::numeric_limits<std::int32_t>::max();
+  for (const auto& [earlier, later] : order_) {
+    const Slot &a = s[static_cast<std::size_t>(earlier)], &b = s[static_cast<std::size_t>(later)];
+    if (later == judged_at_ && a.known) first = std::max(first, a.number);
+    if (earlier == judged_at_ && b.known) last = std::min(last, b.number);
+  }
+  if (last < epochs_[1].from.days()) return {0};
   std::vector<std::size_t> all;
-  for (std::size_t e = 1; e < epochs_.size(); ++e) all.push_back(e);
+  for (std::size_t e = 1; e < epochs_.size(); ++e) {
+    const bool ended = e + 1 < epochs_.size() && epochs_[e + 1].from.days() <= first;
+    if (!ended && epochs_[e].from.days() <= last) all.push_back(e);
+  }
   return all;
 }
 
@@ -312,76 +311,99 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
   }
 }
 
-Program::Value Program::difference(const Linear& linear, const Situation& s) {
-  std::array<Value, most_depth> numbers;
-  std::size_t n = 0;
-  for (const Step& step : linear.code) {
-    if (step.what == Do::number) {
-      numbers[n++] = {step.value, step.known};
-    } else if (step.what == Do::fact) {
-      numbers[n++] = {s[step.index].number, s[step.index].known};
-    } else {
-      const Value b = numbers[--n], a = numbers[--n];
-      const std::int64_t number = step.what == Do::plus    ? sum(a.number, b.number)
-                                  : step.what == Do::minus ? sum(a.number, -b.number)
-                                  : step.what == Do::times ? product(a.number, b.number)
-                                                           : sum(b.number, -a.number);
-      numbers[n++] = {number, a.known && b.known};
-    }
+template <class With>
+void Program::each_order(std::size_t fact, With with) const {
+  for (const auto& [earlier, later] : order_) {
+    if (static_cast<std::size_t>(earlier) == fact) with(static_cast<std::size_t>(later));
+    if (static_cast<std::size_t>(later) == fact) with(static_cast<std::size_t>(earlier));
   }
-  return numbers[0];
 }
 
-void Program::thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep,
-                         std::vector<std::int64_t>& into) const {
-  Situation at = s;
-  at[fact].known = true;
+// The values of the fact at which something turns. Where another open fact is in the same comparison, that one
+// stands at its own thresholds or beside them, and so on along every path from fact to fact: the least and the
+// greatest value that any set of such comparisons leaves to a fact is reached on one of these paths.
+void Program::thresholds(const Situation& s, std::size_t fact, std::size_t epoch, std::uint64_t seen,
+                         std::set<std::int64_t>& into) const {
+  seen |= std::uint64_t{1} << fact;
+  const auto stands = [&](std::size_t other) {
+    std::set<std::int64_t> edges, out;
+    thresholds(s, other, epoch, seen, edges);
+    if (edges.empty()) edges.insert(0);
+    for (std::int64_t edge : edges) out.insert({edge - 1, edge, edge + 1});
+    return out;
+  };
   for (const Linear& linear : comparisons_[epoch]) {
-    if ((linear.facts >> fact & 1) == 0) continue;
-    // Another open fact in the same comparison stands at its own thresholds.
-    std::vector<std::size_t> others;
-    for (std::size_t g = 0; g < s.size(); ++g)
-      if (g != fact && (linear.facts >> g & 1) != 0 && !s[g].known) others.push_back(g);
-    if (others.size() > 1 || (!others.empty() && !deep)) continue;
-    std::vector<std::int64_t> stands{0};
-    if (!others.empty()) thresholds(s, others[0], epoch, false, stands);
-    for (std::int64_t stand : stands) {
-      if (!others.empty()) at[others[0]].known = true, at[others[0]].number = stand;
-      at[fact].number = 0;
-      const Value zero = difference(linear, at);
-      at[fact].number = 1;
-      const Value one = difference(linear, at);
-      const std::int64_t slope = sum(one.number, -zero.number);
-      if (zero.known && slope != 0) into.push_back(-zero.number / slope);
+    std::int64_t rest = linear.constant, factor = 0, factor_of_other = 0;
+    std::size_t others = 0, other = 0;
+    for (const auto& [f, times] : linear.facts) {
+      if (f == fact)
+        factor = times;
+      else if (s[f].known)
+        rest = sum(rest, product(times, s[f].number));
+      else
+        other = f, factor_of_other = times, ++others;
     }
-    if (!others.empty()) at[others[0]] = s[others[0]];
+    if (factor == 0 || others > 1 || (others == 1 && (seen >> other & 1) != 0)) continue;
+    if (others == 0) into.insert(-rest / factor);
+    if (others == 1)
+      for (std::int64_t stand : stands(other)) into.insert(-sum(rest, product(factor_of_other, stand)) / factor);
   }
+  each_order(fact, [&](std::size_t other) {
+    if (s[other].known) into.insert(s[other].number);
+    if (!s[other].known && (seen >> other & 1) == 0) into.merge(stands(other));
+  });
+  if (static_cast<int>(fact) == judged_at_ && epochs_[epoch].law) {
+    into.insert(epochs_[epoch].from.days());
+    if (epoch + 1 < epochs_.size()) into.insert(epochs_[epoch + 1].from.days() - 1);
+  }
+}
+
+bool Program::exact(const Situation& s, std::size_t fact, std::size_t epoch) const {
+  std::vector<std::size_t> together{fact};
+  const auto meet = [&](std::size_t f) {
+    if (!s[f].known && std::ranges::find(together, f) == together.end()) together.push_back(f);
+  };
+  for (std::size_t at = 0; at < together.size(); ++at) {
+    each_order(together[at], meet);
+    for (const Linear& linear : comparisons_[epoch]) {
+      if (std::ranges::find(linear.facts, together[at], &std::pair<std::size_t, std::int64_t>::first) ==
+          linear.facts.end())
+        continue;
+      std::int64_t factors = 0, unknown = 0;
+      bool ones = true;
+      for (const auto& [f, times] : linear.facts) {
+        if (s[f].known && f != fact) continue;
+        ones = ones && (times == 1 || times == -1);
+        factors += times, ++unknown;
+        meet(f);
+      }
+      if (unknown > 2 || (unknown == 2 && !(ones && factors == 0))) return false;
+    }
+  }
+  return together.size() <= 4;
 }
 
 std::vector<std::int64_t> Program::representatives(const Situation& s, std::size_t fact, std::size_t epoch) const {
-  std::vector<std::int64_t> edges, values;
-  thresholds(s, fact, epoch, true, edges);
-  if (static_cast<int>(fact) == judged_at_) {  // stay inside the epoch
-    const std::int64_t first = epochs_[epoch].from.days();
-    edges.push_back(first);
-    if (epoch + 1 < epochs_.size()) edges.push_back(epochs_[epoch + 1].from.days() - 1);
-  }
+  std::set<std::int64_t> edges, values;
+  thresholds(s, fact, epoch, 0, edges);
   for (std::int64_t edge : edges)
     for (std::int64_t near : {edge - 1, edge, edge + 1}) {
       if (near < 0 && !signed_[fact]) continue;
       if (static_cast<int>(fact) == judged_at_ && epoch_at(Date(static_cast<std::int32_t>(near))) != epoch) continue;
-      values.push_back(near);
+      values.insert(near);
     }
-  if (values.empty()) values.push_back(0);
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-  return values;
+  if (values.empty()) values.insert(0);
+  return {values.begin(), values.end()};
 }
 
-bool Program::in_order(const Situation& s) const {
+bool Program::in_order(const Situation& s, std::size_t epoch) const {
   return std::ranges::all_of(order_, [&](const auto& pair) {
     const Slot &a = s[static_cast<std::size_t>(pair.first)], &b = s[static_cast<std::size_t>(pair.second)];
-    return !a.known || !b.known || a.number <= b.number;
+    if (a.known && b.known) return a.number <= b.number;
+    if (pair.first == judged_at_ && b.known) return epochs_[epoch].from.days() <= b.number;
+    if (pair.second == judged_at_ && a.known)
+      return epoch + 1 == epochs_.size() || a.number < epochs_[epoch + 1].from.days();
+    return true;
   });
 }
 

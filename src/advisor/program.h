@@ -11,9 +11,11 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
+#include "advisor/linear.h"
 #include "pack/pack.h"
 
 namespace adep::advisor {
@@ -71,8 +73,11 @@ class Program {
   // Values that stand for all others of a number fact, given what is known of the rest: on, below and above
   // each threshold. One value when no comparison looks at it.
   std::vector<std::int64_t> representatives(const Situation& s, std::size_t fact, std::size_t epoch) const;
-  // Does the situation keep the order of dates that not_before asks for?
-  bool in_order(const Situation& s) const;
+  // Do they surely stand for all others? Not where unknown facts meet in other ways than "so many days between
+  // two", nor where more than four hang together.
+  bool exact(const Situation& s, std::size_t fact, std::size_t epoch) const;
+  // Does the situation keep the order of dates that not_before asks for, when the day judged lies in that epoch?
+  bool in_order(const Situation& s, std::size_t epoch) const;
 
  private:
   enum class Do : std::uint8_t {
@@ -106,21 +111,13 @@ class Program {
     std::int64_t value = 0;  // number, choices, constant
     bool known = true;       // number: has the pack a value on that day
   };
-  struct Linear {  // a comparison left - right over number facts, to find its thresholds
-    std::vector<Step> code;
-    std::uint64_t facts = 0;
-  };
-  struct Value {
-    std::int64_t number;
-    bool known;
-  };
-
   void compile(const pack::Pack& pack, const pack::Topic& topic, std::size_t epoch);
   // The code of the rule's condition in that epoch; returns the facts that it looks at.
   std::uint64_t compile_condition(const pack::Pack& pack, const pack::Rule& rule, std::size_t epoch);
-  static Value difference(const Linear& linear, const Situation& s);
-  void thresholds(const Situation& s, std::size_t fact, std::size_t epoch, bool deep,
-                  std::vector<std::int64_t>& into) const;
+  void thresholds(const Situation& s, std::size_t fact, std::size_t epoch, std::uint64_t seen,
+                  std::set<std::int64_t>& into) const;
+  template <class With>
+  void each_order(std::size_t fact, With with) const;  // the dates that must not lie on the wrong side of it
 
   std::vector<Epoch> epochs_;
   std::vector<std::vector<Step>> code_;               // by epoch

@@ -18,7 +18,7 @@ class Search {
       : program_(program), a_(a), b_(b), states_(program.rule_count()) {}
 
   bool found(Situation& s, std::size_t epoch) {
-    if (++branches_ > 100'000 || !program_.in_order(s)) return false;
+    if (++branches_ > 100'000 || !program_.in_order(s, epoch)) return false;
     program_.evaluate(s, epoch, states_);
     if (states_[a_] == Tri::no || states_[b_] == Tri::no) return false;
     if (states_[a_] == Tri::yes && states_[b_] == Tri::yes) return true;
@@ -26,7 +26,12 @@ class Search {
     for (std::size_t f = 0; f < s.size(); ++f)
       if (s[f].known) rests_on &= ~(std::uint64_t{1} << f);
     if (rests_on == 0) return false;
-    const auto fact = static_cast<std::size_t>(std::countr_zero(rests_on));
+    std::size_t fact = 0;
+    while (fact < s.size() &&
+           ((rests_on >> fact & 1) == 0 || (program_.all_choices(fact) == 0 && !program_.exact(s, fact, epoch))))
+      ++fact;
+    inexact_ = inexact_ || fact == s.size();
+    if (fact == s.size()) fact = static_cast<std::size_t>(std::countr_zero(rests_on));
     const Slot before = s[fact];
     if (program_.all_choices(fact) != 0) {
       for (std::uint64_t left = before.choices; left != 0; left &= left - 1) {
@@ -42,13 +47,14 @@ class Search {
     s[fact] = before;
     return false;
   }
-  bool cut() const { return branches_ > 100'000; }
+  bool cut() const { return inexact_ || branches_ > 100'000; }
 
  private:
   const Program& program_;
   std::size_t a_, b_;
   States states_;
   std::size_t branches_ = 0;
+  bool inexact_ = false;
 };
 
 bool same_term(const pack::Rule& a, const pack::Rule& b) {
@@ -216,9 +222,17 @@ std::optional<Situation> both_in_force(const Program& program, std::size_t a, st
   Search search(program, a, b);
   for (std::size_t e = 1; e < program.epochs().size(); ++e) {
     Situation s = program.situation({});
-    if (program.judged_at() >= 0)
-      s[static_cast<std::size_t>(program.judged_at())] = {0, program.epochs()[e].from.days(), true};
-    if (search.found(s, e)) return s;
+    // Where no condition looks at the day judged itself, the first day of the epoch stands for all.
+    const auto judged_at = static_cast<std::size_t>(program.judged_at());
+    const bool looked_at = ((program.facts_of(a, e) | program.facts_of(b, e)) >> judged_at & 1) != 0;
+    if (!looked_at) s[judged_at] = {0, program.epochs()[e].from.days(), true};
+    if (search.found(s, e)) {
+      if (s[judged_at].known) return s;
+      for (std::int64_t day : program.representatives(s, judged_at, e)) {
+        s[judged_at] = {0, day, true};
+        if (program.in_order(s, e)) return s;
+      }
+    }
   }
   cut = search.cut();
   return std::nullopt;

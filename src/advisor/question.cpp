@@ -36,23 +36,6 @@ double expected_weight(const pack::Topic& topic, const Program& program, const S
   return sum / answers;
 }
 
-// A duty whose term cannot be told yet: the first date that was not asked for.
-std::optional<int> missing_date(const pack::Topic& topic, const States& states, const Answers& answers) {
-  for (int r : topic.order) {
-    const pack::Rule& rule = topic.rules[static_cast<std::size_t>(r)];
-    if (!rule.shown || states[static_cast<std::size_t>(r)] == Tri::no) continue;
-    for (const pack::Version& v : rule.versions) {
-      if (!v.deadline) continue;
-      for (int from : v.deadline->from) {
-        const pack::Answer& a = answers[static_cast<std::size_t>(from)];
-        if (a.answered()) break;
-        if (a.state == pack::Answer::State::not_asked) return from;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<int> next_question(const pack::Topic& topic, const Program& program, const Answers& answers,
@@ -65,7 +48,7 @@ std::optional<int> next_question(const pack::Topic& topic, const Program& progra
     const double weight = expected_weight(topic, program, settled, s, f);
     if (!best || weight < least - 1e-9) best = static_cast<int>(f), least = weight;
   }
-  return best ? best : missing_date(topic, settled, answers);
+  return best;
 }
 
 }  // namespace adep::advisor

@@ -37,10 +37,23 @@ pack::Cites cites_of(const pack::Item& item) {
   return out;
 }
 
-bool changed(const pack::Item& item) {
-  return std::ranges::any_of(item.now, [](const pack::Now& now) {
-    return now.state == "not_found" || (now.since && now.since->year() >= 2018);
-  });
+std::optional<LawChange> law_change(const pack::Pack& pack, Date today) {
+  std::optional<LawChange> out;
+  int most = 0;
+  for (const auto& [id, source] : pack.sources) {
+    const bool law = source.kind == "constitution" || source.kind == "code" || source.kind == "law";
+    if (!law || !source.from || *source.from > today || source.from->plus_months(24) < today) continue;
+    int rest_on_it = 0;
+    for (const pack::Item& item : pack.items)
+      for (const pack::Now& now : item.now)
+        for (const pack::Cite& c : now.cites) rest_on_it += c.act == id;
+    if (rest_on_it > most) most = rest_on_it, out = LawChange{*source.from, &source};
+  }
+  return out;
+}
+
+bool changed(const pack::Item& item, const LawChange& change) {
+  return std::ranges::any_of(item.now, [&](const pack::Now& now) { return now.since && *now.since >= change.day; });
 }
 
 }  // namespace adep::guide

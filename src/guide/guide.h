@@ -5,6 +5,7 @@
 //   Guide guide(pack);
 //   for (const Use& use : guide.uses("KZ-1.4-29")) link_to(use.topic->id);
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "pack/pack.h"
@@ -33,7 +34,14 @@ class Guide {
 // What the item cites, then and now, each act and article once.
 pack::Cites cites_of(const pack::Item& item);
 
-// Does something else bind today than the handbook says, as far as the pack knows?
-bool changed(const pack::Item& item);
+// The last time the law under a pack changed: of the acts that came into force within two years, the one
+// that most guide items rest on now.
+struct LawChange {
+  Date day;
+  const pack::Source* act;
+};
+std::optional<LawChange> law_change(const pack::Pack& pack, Date today);
+// Does something that binds today in this item begin with that change?
+bool changed(const pack::Item& item, const LawChange& change);
 
 }  // namespace adep::guide

@@ -114,7 +114,8 @@ std::string whole(const Sources& raw, const std::string& name, std::vector<std::
 }
 
 void check(const std::string& name, const std::string& source, const Sources& sentences) {
-  if (source.find("{{{") != source.npos || source.find("{{&") != source.npos) refuse(name, "unescaped values are banned");
+  if (source.find("{{{") != source.npos || source.find("{{&") != source.npos)
+    refuse(name, "unescaped values are banned");
   if (source.find("={{") != source.npos) refuse(name, "an attribute needs quotes");
   for (std::string_view never : {" style=", "<style", "<script", " onclick="})
     if (source.find(never) != source.npos) refuse(name, "holds" + std::string(never));
@@ -150,12 +151,23 @@ std::string escape(const std::string& text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
   for (char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   return out;
 }
@@ -165,7 +177,8 @@ Templates::Templates(const Files& files, const Messages& messages, std::string_v
   generation_ = ++generations;
   for (const std::string& key : messages.keys())
     if (key.starts_with(prefix))
-      for (Lang lang : all_langs) sentences_[static_cast<std::size_t>(lang)][key.substr(prefix.size())] = messages.say(lang, key);
+      for (Lang lang : all_langs)
+        sentences_[static_cast<std::size_t>(lang)][key.substr(prefix.size())] = messages.say(lang, key);
   Sources raw;
   for (const auto& [path, content] : files)
     if (path.ends_with(".mustache")) raw.emplace(path.substr(0, path.size() - 9), content);
@@ -186,7 +199,8 @@ std::string Templates::render(std::string_view name, Lang lang, const Value& vie
   return std::move(out.text);
 }
 
-std::string Templates::render(std::string_view name, Lang lang, const Value& view, std::vector<std::string>& missing) const {
+std::string Templates::render(std::string_view name, Lang lang, const Value& view,
+                              std::vector<std::string>& missing) const {
   const Data data = data_of(view);
   Scope scope(data, sentences_[static_cast<std::size_t>(lang)], &missing);
   Writer out;

@@ -36,7 +36,8 @@ TEST(Templates, AnEmptyTextIsFalse) {
 }
 
 TEST(Templates, AnItemNeverBorrowsFromFurtherOut) {
-  const Value view = Value::Map{{"hint", "outer"}, {"page", Value::Map{{"lang", "kk"}}}, {"items", Value::List{Value::Map{{"a", "1"}}}}};
+  const Value view = Value::Map{
+      {"hint", "outer"}, {"page", Value::Map{{"lang", "kk"}}}, {"items", Value::List{Value::Map{{"a", "1"}}}}};
   EXPECT_EQ(rendered("{{#items}}{{a}}{{hint}}{{page.lang}}{{/items}}", view), "1kk");
 }
 
@@ -59,8 +60,8 @@ TEST(Templates, OneSetIntoAnother) {
 }
 
 TEST(Templates, RefusesWhatIsNotSound) {
-  for (const std::string source : {"{{{v}}}", "{{&v}}", "<a href={{v}}>", "{{#v}}", "{{t.nothing}}", "{{t.about}}", "{{> no}}", "{{> x}}",
-                                   "<p style=\"color:red\">", "<script>"})
+  for (const std::string source : {"{{{v}}}", "{{&v}}", "<a href={{v}}>", "{{#v}}", "{{t.nothing}}", "{{t.about}}",
+                                   "{{> no}}", "{{> x}}", "<p style=\"color:red\">", "<script>"})
     EXPECT_THROW(Templates({{"x.mustache", source}}, messages(), "web."), std::invalid_argument) << source;
   EXPECT_THROW(Templates({}, messages(), "web.").render("x", Lang::kk, Value::Map{}), std::out_of_range);
 }
@@ -70,7 +71,8 @@ TEST(Templates, ManyThreadsAtOnce) {
   std::vector<std::thread> threads;
   for (int n = 0; n < 4; ++n)
     threads.emplace_back([&] {
-      for (int i = 0; i < 200; ++i) EXPECT_EQ(t.render("x", Lang::kk, Value::Map{{"l", Value::List{"a", "b"}}}), "a,b,");
+      for (int i = 0; i < 200; ++i)
+        EXPECT_EQ(t.render("x", Lang::kk, Value::Map{{"l", Value::List{"a", "b"}}}), "a,b,");
     });
   for (std::thread& thread : threads) thread.join();
 }

@@ -11,6 +11,10 @@ void Loop::begin(std::shared_ptr<Session> session) {
   asio::co_spawn(io_, session->run(), [this, session](std::exception_ptr fault) {
     session->kill();
     sessions_.erase(session);
+    if (sessions_.empty()) {
+      ticking_ = false;
+      timer_.cancel();
+    }
     if (!fault) return;
     try {
       std::rethrow_exception(fault);

@@ -126,7 +126,7 @@ struct Server::Impl {
       if (free != Gate::Answer::inside) return;  // no time even for that
       pass = std::move(refusal_pass);
     }
-    auto session = std::make_shared<Session>(house, Wire(std::move(socket), tls.get()), std::move(pass), refusal);
+    auto session = std::make_shared<Session>(house, std::move(socket), tls.get(), std::move(pass), refusal);
     loop.post([&loop, session = std::move(session)]() mutable { loop.begin(std::move(session)); });
   }
 

@@ -86,7 +86,7 @@ TEST(ServerTls, SlowHeaderAndSlowHandshake) {
   Config config;
   config.tls = certificate.tls();
   config.limits.handshake = 2s;
-  config.limits.header = 300ms;
+  config.limits.header = 1s;
   const auto server = start_server(config);
   Client silent(server->port());
   Client slow(server->port(), true);

@@ -22,10 +22,11 @@ int status_of_fault(const error_code& ec) {
 
 }  // namespace
 
-Session::Session(House& house, Wire wire, Gate::Pass pass, std::shared_ptr<const Response> refusal)
+Session::Session(House& house, tcp::socket socket, asio::ssl::context* tls, Gate::Pass pass,
+                 std::shared_ptr<const Response> refusal)
     : house_(house),
       limits_(house.config.limits),
-      wire_(std::move(wire)),
+      wire_(std::move(socket), tls),
       pass_(std::move(pass)),
       refusal_(std::move(refusal)) {}
 
@@ -248,7 +249,9 @@ asio::awaitable<void> Session::close_gently() {
   buffer_.clear();
   parser_.reset();
   const auto patience = client_sends_on_ ? std::max(limits_.linger, limits_.body_part) : limits_.linger;
-  const auto end = Clock::now() + limits_.drain;
+  const auto began = Clock::now();
+  const auto end = began + (client_sends_on_ ? limits_.drain : limits_.linger);
+  Pace pace(limits_.slow_grace, limits_.slow_window, limits_.slow_bytes_per_second, began);
   enter(Phase::closing, patience);
   if (wire_.secure()) co_await wire_.say_goodbye();
   wire_.end_sending();
@@ -256,7 +259,7 @@ asio::awaitable<void> Session::close_gently() {
     enter(Phase::closing, patience);
     deadline_ = std::min(deadline_, end);
     auto [ec, n] = co_await wire_.read_raw(buffer_.prepare(2 * header_read));  // never committed: thrown away
-    if (ec) break;
+    if (ec || pace.too_slow(n, Clock::now())) break;
     drained += n;
   }
   wire_.close();

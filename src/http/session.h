@@ -2,7 +2,7 @@
 // Of this room only, includes Boost: the life of one connection, all of it on one I/O thread save for the
 // handler. Its Loop looks at the deadline every 100 ms, so that no step needs a timer of its own.
 //
-//   auto session = std::make_shared<Session>(house, std::move(wire), std::move(pass), refusal);
+//   auto session = std::make_shared<Session>(house, std::move(socket), tls, std::move(pass), refusal);
 //   asio::co_spawn(io, session->run(), …);   // run() keeps to the end; tick() and stop() come from the loop
 #pragma once
 #include <boost/beast/core/flat_buffer.hpp>
@@ -23,7 +23,8 @@ class Session {
   using Clock = std::chrono::steady_clock;
 
   // `refusal`: nothing is read, this answer is given (the house is full).
-  Session(House& house, Wire wire, Gate::Pass pass, std::shared_ptr<const Response> refusal);
+  Session(House& house, tcp::socket socket, asio::ssl::context* tls, Gate::Pass pass,
+          std::shared_ptr<const Response> refusal);
   ~Session();
 
   asio::awaitable<void> run();

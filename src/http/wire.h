@@ -2,7 +2,7 @@
 // Of this room only, includes Boost: one connection, with TLS or without. Every step is awaited and
 // answers with an error code; nothing throws.
 //
-//   Wire wire(std::move(socket), tls_context);
+//   Wire wire(std::move(socket), tls_context);   // nullptr: without TLS
 //   auto [ec, n] = co_await wire.read_some(buffer);
 #pragma once
 #include <boost/asio/as_tuple.hpp>
@@ -29,6 +29,8 @@ class Wire {
   Wire(tcp::socket socket, asio::ssl::context* tls) : socket_(std::move(socket)) {
     if (tls) tls_.emplace(socket_, *tls);
   }
+
+  Wire(const Wire&) = delete;  // the TLS stream points to the socket beside it
 
   bool secure() const { return tls_.has_value(); }
   auto executor() { return socket_.get_executor(); }

@@ -13,13 +13,13 @@ constexpr std::int64_t most_money = 1'000'000'000'000;
 
 Result<std::int64_t> whole_number(std::string_view typed, std::string_view key) {
   std::string digits;
-  for (std::size_t i = 0; i < typed.size(); ++i) {
-    if (typed[i] == ' ' || typed[i] == '\'') continue;
-    if (typed.substr(i).starts_with("\xC2\xA0")) {
-      ++i;
-      continue;
-    }
-    digits += typed[i];
+  while (!typed.empty()) {  // digits may be grouped, also with no-break spaces as pages write them
+    bool blank = false;
+    for (std::string_view b : {" ", "'", "\xC2\xA0", "\xE2\x80\xAF"})
+      if (typed.starts_with(b)) typed.remove_prefix(b.size()), blank = true;
+    if (blank) continue;
+    digits += typed.front();
+    typed.remove_prefix(1);
   }
   for (std::string_view end : {"₸", "тенге", "теңге", "tenge", "тг", "тг."})
     if (digits.ends_with(end)) digits.resize(digits.size() - end.size());
@@ -50,7 +50,7 @@ Result<Answer> read_answer(const Fact& fact, std::string_view typed) {
     case FactType::choice:
       for (std::string_view part : split(typed, ',')) {
         const int option = fact.option(trim(part));
-        if (option < 0) return fail("answer.choice", {{"answer", std::string(part.substr(0, 60))}});
+        if (option < 0) return fail("answer.choice", {{"answer", std::string(shortened(part, 60))}});
         a.choices |= std::uint64_t{1} << option;
       }
       if (static_cast<std::size_t>(std::popcount(a.choices)) == fact.of.size()) a = {Answer::State::unknown};
@@ -128,7 +128,7 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
         node.is_map() ? Result<Answer>(fail("answer.choice", {{"answer", "{…}"}})) : read_answer(fact, typed);
     if (!answer)
       context.error(node.line, "pack.bad_answer",
-                    {{"fact", fact.id}, {"answer", typed.substr(0, 60)}, {"reason", answer.error().key}});
+                    {{"fact", fact.id}, {"answer", std::string(shortened(typed, 60))}, {"reason", answer.error().key}});
     else
       answers[static_cast<std::size_t>(at)] = *answer;
   }

@@ -55,7 +55,7 @@ Due Calendar::due(const Period& term, Date event) const {
   if (term.roll != Roll::none) {
     const Date late = rolled(due.latest, true);
     const Date early = rolled(due.earliest, false);
-    due.roll_unknown = term.roll == Roll::unknown && late != due.earliest;
+    due.roll_unknown = term.roll == Roll::unknown && late != due.latest;
     if (term.roll == Roll::next_working_day) due.earliest = early;
     due.latest = late;
   }

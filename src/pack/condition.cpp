@@ -119,20 +119,16 @@ class Parser {
     out_.terms.push_back(std::move(term));
     return static_cast<int>(out_.terms.size()) - 1;
   }
-  Typed truth(Op op, int a, int b = -1) { return {add({op, a, b}), Kind::truth}; }
+  Typed truth(Op op, const Typed& a) { return {add({op, a.at}), Kind::truth, -1, false, a.start}; }
+  Typed truth(Op op, const Typed& a, const Typed& b) {
+    return {add({op, a.at, b.at}), Kind::truth, -1, false, a.start};
+  }
   void want(const Typed& value, Kind kind) {
     if (error_ || value.kind == kind) return;
     static constexpr std::array<std::string_view, 4> names{"yes/no", "number", "date", "answer"};
-    refuse_at(value.start, "condition.type", {{"found", std::string(names[static_cast<std::size_t>(value.kind)])},
-                              {"wanted", std::string(names[static_cast<std::size_t>(kind)])}});
-  }
-
-  // What `part` reads, with the place where it begins.
-  Typed placed(Typed (Parser::*part)()) {
-    const std::size_t start = start_;
-    Typed value = (this->*part)();
-    value.start = start;
-    return value;
+    refuse_at(value.start, "condition.type",
+              {{"found", std::string(names[static_cast<std::size_t>(value.kind)])},
+               {"wanted", std::string(names[static_cast<std::size_t>(kind)])}});
   }
 
   Typed any() {
@@ -143,7 +139,7 @@ class Parser {
       next();
       const Typed right = all();
       want(right, Kind::truth);
-      left = truth(Op::lor, left.at, right.at);
+      left = truth(Op::lor, left, right);
     }
     --depth_;
     return left;
@@ -155,7 +151,7 @@ class Parser {
       next();
       const Typed right = negated();
       want(right, Kind::truth);
-      left = truth(Op::land, left.at, right.at);
+      left = truth(Op::land, left, right);
     }
     return left;
   }
@@ -165,7 +161,7 @@ class Parser {
     const Typed value = comparison();
     if (!flip) return value;
     want(value, Kind::truth);
-    return truth(Op::lnot, value.at);
+    return truth(Op::lnot, value);
   }
 
   Typed comparison() {
@@ -184,9 +180,9 @@ class Parser {
       const Typed right = sum();
       if (error_) return left;
       want(right, left.kind);
-      if (left.kind != Kind::truth) return truth(op, left.at, right.at);
+      if (left.kind != Kind::truth) return truth(op, left, right);
       if (op != Op::equal && op != Op::unequal) want(left, Kind::number);
-      return truth(op == Op::equal ? Op::same_truth : Op::other_truth, left.at, right.at);
+      return truth(op == Op::equal ? Op::same_truth : Op::other_truth, left, right);
     }
     return left;
   }
@@ -195,10 +191,14 @@ class Parser {
     const Fact& fact = (*scope_.facts)[static_cast<std::size_t>(left.fact)];
     const bool negative = is("!=") || is("not");
     std::uint64_t choices = 0;
-    const auto one = [&] {
-      const int option = token_.is == Token::Is::name || token_.is == Token::Is::number ? fact.option(token_.text) : -1;
-      if (option < 0)
-        return refuse("condition.unknown_answer", {{"fact", fact.id}, {"answer", std::string(token_.text)}});
+    const auto one = [&] {  // ids of answers may hold '-' and '.' too
+      std::size_t end = start_;
+      while (end < text_.size() && (name_letter(text_[end]) || text_[end] == '-' || text_[end] == '.')) ++end;
+      if (end == start_) return unexpected(fact.id);
+      const std::string_view id = text_.substr(start_, end - start_);
+      const int option = fact.option(id);
+      if (option < 0) return refuse("condition.unknown_answer", {{"fact", fact.id}, {"answer", std::string(id)}});
+      at_ = end;
       choices |= std::uint64_t{1} << option;
       next();
     };
@@ -215,8 +215,8 @@ class Parser {
     Term term{Op::among};
     term.index = left.fact;
     term.choices = choices;
-    const Typed among{add(std::move(term)), Kind::truth};
-    return negative ? truth(Op::lnot, among.at) : among;
+    const Typed among{add(std::move(term)), Kind::truth, -1, false, left.start};
+    return negative ? truth(Op::lnot, among) : among;
   }
 
   Typed sum() {
@@ -227,7 +227,7 @@ class Parser {
       const Typed right = product();
       if (left.kind != Kind::date) want(left, Kind::number);
       want(right, Kind::number);
-      left = {add({op, left.at, right.at}), left.kind};
+      left = {add({op, left.at, right.at}), left.kind, -1, left.varies || right.varies, left.start};
     }
     return left;
   }
@@ -238,7 +238,9 @@ class Parser {
       const Typed right = atom();
       want(left, Kind::number);
       want(right, Kind::number);
-      left = {add({Op::times, left.at, right.at}), Kind::number};
+      // With facts on both sides the thresholds of a fact would no longer be single numbers.
+      if (left.varies && right.varies) refuse_at(left.start, "condition.product", {});
+      left = {add({Op::times, left.at, right.at}), Kind::number, -1, left.varies || right.varies, left.start};
     }
     return left;
   }
@@ -250,6 +252,12 @@ class Parser {
   }
 
   Typed atom() {
+    const std::size_t start = start_;
+    Typed value = bare();
+    value.start = start;
+    return value;
+  }
+  Typed bare() {
     if (error_) return {};
     if (token_.is == Token::Is::number || token_.is == Token::Is::date) {
       const Token token = token_;
@@ -300,7 +308,7 @@ class Parser {
     const Typed b = sum();
     want(b, Kind::date);
     expect(")");
-    return {add({Op::days, a.at, b.at}), Kind::number};
+    return {add({Op::days, a.at, b.at}), Kind::number, -1, a.varies || b.varies};
   }
   Typed fact(const std::string& name, std::size_t start) {
     const auto& facts = *scope_.facts;
@@ -316,7 +324,7 @@ class Parser {
     const Kind kind = it->type == FactType::yes_no ? Kind::truth
                       : it->type == FactType::date ? Kind::date
                                                    : Kind::number;
-    return {add(std::move(term)), kind};
+    return {add(std::move(term)), kind, -1, kind != Kind::truth};
   }
 
   std::string_view text_;

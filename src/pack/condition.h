@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The expression language of rules: `giver in [subordinate, dependant] and value_kzt <= 2 * param(mci)`.
-// A Condition is parsed and typed once, when the pack is read; its terms stand in one array with the
-// children before their parents, so that whoever walks it needs no recursion.
+// A Condition is parsed and typed once, when the pack is read; its terms stand in one array in
+// postfix order (left, right, parent), so that whoever walks it needs no recursion.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -60,7 +60,8 @@ struct Scope {
 };
 
 // Errors: condition.unexpected, condition.unknown_name, condition.unknown_answer, condition.unknown_rule,
-// condition.unknown_param, condition.type, condition.too_long, condition.number.
+// condition.unknown_param, condition.type, condition.product, condition.too_long, condition.number; each with the
+// word `column`, the letter from 1 at which the fault begins.
 Result<Condition> parse_condition(std::string_view text, const Scope& scope);
 
 }  // namespace adep::pack

@@ -38,26 +38,26 @@ yaml::Node read_yaml(const std::string& file, const std::string& content, Faults
   return root;
 }
 
-void check_cites(const Pack& pack, const Cites& cites, const std::string& file, int line, Faults& faults) {
+void check_cites(const Pack& pack, const Cites& cites, const std::string& file, Faults& faults) {
   for (const Cite& c : cites)
     if (!c.act.empty() && !pack.sources.contains(c.act))
-      faults.push_back({file, line, "pack.unknown_source", {{"act", c.act}}});
+      faults.push_back({file, c.line, "pack.unknown_source", {{"act", c.act}}});
 }
 
 void check_references(const Pack& pack, Faults& faults) {
   for (const auto& [id, param] : pack.params)
-    for (const ParamValue& v : param.values) check_cites(pack, v.cites, "params.yaml", 0, faults);
-  for (const Contact& c : pack.contacts) check_cites(pack, c.cites, "contacts.yaml", 0, faults);
+    for (const ParamValue& v : param.values) check_cites(pack, v.cites, "params.yaml", faults);
+  for (const Contact& c : pack.contacts) check_cites(pack, c.cites, "contacts.yaml", faults);
   for (const Item& item : pack.items) {
-    check_cites(pack, item.then_cites, item.file, item.line, faults);
-    for (const Now& now : item.now) check_cites(pack, now.cites, item.file, item.line, faults);
+    check_cites(pack, item.then_cites, item.file, faults);
+    for (const Now& now : item.now) check_cites(pack, now.cites, item.file, faults);
     for (const auto* list : {&item.norms, &item.related})
       for (const std::string& id : *list)
         if (!pack.item(id)) faults.push_back({item.file, item.line, "pack.unknown_norm", {{"norm", id}}});
   }
   for (const Topic& topic : pack.topics)
     for (const Rule& rule : topic.rules)
-      for (const Version& v : rule.versions) check_cites(pack, v.cites, rule.file, v.line, faults);
+      for (const Version& v : rule.versions) check_cites(pack, v.cites, rule.file, faults);
 }
 
 // A norm that commands, forbids, permits or advises must be named by a rule, or say why none can.

@@ -32,6 +32,7 @@ struct Cite {
   Confidence confidence = Confidence::general;
   std::optional<Date> checked_on;
   Text note;
+  int line = 0;
 };
 using Cites = std::vector<Cite>;
 
@@ -80,13 +81,18 @@ struct Fact {
 enum class Finding { allowed, prohibited, needs_permission, duty, possible_liability };
 std::string_view word(Finding f);
 
+// A date that a term may run from, where its condition holds (no condition: always).
+struct TermStart {
+  int fact = -1;
+  std::optional<Condition> when;  // over facts alone
+};
 struct Deadline {
   int length = 0;     // used when param is empty
   std::string param;  // a number of params.yaml, at the day judged
   Unit unit = Unit::calendar;
   bool from_next_day = true;
   Roll roll = Roll::none;
-  std::vector<int> from;  // date facts in order of preference
+  std::vector<TermStart> from;  // in order of preference, at least one
 };
 
 struct Version {

@@ -44,6 +44,8 @@ void read_sources(Context& context, const yaml::Node& root, Pack& pack) {
     if (!s.address.empty() && !s.address.starts_with("https://") && !s.address.starts_with("http://"))
       context.error(shape.line_of("address"), "pack.type",
                     {{"key", "address"}, {"expected", "https://…"}, {"found", s.address}});
+    if (s.from && s.to && *s.to < *s.from)
+      context.error(shape.line_of("to"), "pack.backwards", {{"from", s.from->iso()}, {"to", s.to->iso()}});
     const std::string id = s.id;
     if (!id.empty() && !pack.sources.emplace(id, std::move(s)).second)
       context.error(node.line, "pack.twice", {{"id", id}});
@@ -100,12 +102,17 @@ void read_calendar(Context& context, const yaml::Node& root, Pack& pack) {
       context.error(node.line, "pack.wrong_year", {{"day", on.iso()}, {"year", std::to_string(year)}});
     return on;
   };
+  const auto cited = [&](const Cites& cites) {
+    for (const Cite& c : cites)
+      if (!c.act.empty() && !pack.sources.empty() && !pack.sources.contains(c.act))
+        context.error(c.line, "pack.unknown_source", {{"act", c.act}});
+  };
   const auto days_off = [&](const yaml::Node* list, std::vector<DayOff>& into) {
     for (const yaml::Node& node : items(list)) {
       Shape one(context, node);
       DayOff day{day_of(one, node), one.text("name")};
       (void)one.date("moved_from", false);
-      (void)one.cites("cite");
+      cited(one.cites("cite"));
       one.done();
       into.push_back(std::move(day));
     }
@@ -115,7 +122,7 @@ void read_calendar(Context& context, const yaml::Node& root, Pack& pack) {
   for (const yaml::Node& node : items(shape.list("work"))) {
     Shape one(context, node);
     content.worked.push_back(day_of(one, node));
-    (void)one.cites("cite");
+    cited(one.cites("cite"));
     one.done();
   }
   shape.done();
@@ -156,6 +163,8 @@ void read_contacts(Context& context, const yaml::Node& root, Pack& pack) {
     c.confirmed_on = shape.date("confirmed_on", false);
     c.cites = shape.cites("cite", false);
     shape.done();
+    if (std::ranges::find(pack.contacts, c.id, &Contact::id) != pack.contacts.end())
+      context.error(node.line, "pack.twice", {{"id", c.id}});
     pack.contacts.push_back(std::move(c));
   }
   file.done();

@@ -204,16 +204,36 @@ class TopicReader {
     std::vector<Node> events = !from             ? std::vector<Node>{}
                                : from->is_list() ? from->children
                                                  : std::vector<Node>{*from};
-    for (const Node& event : events) {
-      const int at = topic_.fact(event.text);
-      if (at < 0 || topic_.facts[static_cast<std::size_t>(at)].type != FactType::date)
-        context_.error(event.line, "pack.unknown_fact", {{"fact", event.text}});
-      else
-        d.from.push_back(at);
-    }
+    for (const Node& event : events) d.from.push_back(term_start(event));
+    std::erase_if(d.from, [](const TermStart& start) { return start.fact < 0; });
     if (events.empty()) context_.error(node.line, "pack.missing_key", {{"key", "from"}});
     shape.done();
     return d;
+  }
+
+  // A date fact, or {fact: …, when: "…"}.
+  TermStart term_start(const Node& node) {
+    TermStart out;
+    std::string id = node.text;
+    if (node.is_map()) {
+      Shape shape(context_, node);
+      id = shape.id("fact");
+      if (const std::string when = shape.words("when"); !when.empty()) {
+        static const std::vector<std::string> no_rules;
+        auto condition = parse_condition(when, {&topic_.facts, &no_rules, &params_});
+        if (condition)
+          out.when = std::move(*condition);
+        else
+          context_.error(shape.line_of("when"), condition.error().key, condition.error().words);
+      }
+      shape.done();
+    }
+    const int at = topic_.fact(id);
+    if (at < 0 || topic_.facts[static_cast<std::size_t>(at)].type != FactType::date)
+      context_.error(node.line, "pack.unknown_fact", {{"fact", id}});
+    else
+      out.fact = at;
+    return out;
   }
 
   // Versions follow one another by date, from the first known law on, without a hole.
@@ -355,12 +375,21 @@ void read_whole(const TopicFile& file, Pack& pack, Faults& faults) {
     topic.facts = used->facts;
     topic.rules = used->rules;
     topic.names = used->names;
+    for (const Rule& r : used->rules)
+      if (!r.versions.empty() && r.versions.front().from > topic.unknown_before) {
+        context.error(
+            shape.line_of("unknown_before"), "pack.hole",
+            {{"rule", r.id}, {"from", topic.unknown_before.iso()}, {"to", (r.versions.front().from - 1).iso()}});
+        break;
+      }
   }
   if (const yaml::Node* names = shape.map("names"))
     for (const yaml::Node& name : names->children)
       topic.names.insert_or_assign(name.key, read_text(context, name, name.key));
   TopicReader reader(context, pack, topic);
   if (const yaml::Node* facts = shape.map("facts")) reader.facts(*facts);
+  if (topic.facts.size() > 64)
+    context.error(shape.line_of("facts"), "pack.type", {{"key", "facts"}, {"expected", "1 … 64"}});
   const std::string judged_at = shape.id("judged_at");
   topic.judged_at = topic.fact(judged_at);
   if (topic.judged_at < 0 || topic.facts[static_cast<std::size_t>(topic.judged_at)].type != FactType::date) {
@@ -370,6 +399,12 @@ void read_whole(const TopicFile& file, Pack& pack, Faults& faults) {
   if (const yaml::Node* rules = shape.list("rules")) reader.rules(*rules);
   if (topic.rules.empty()) context.error(shape.line(), "pack.missing_key", {{"key", "rules"}});
   const std::vector<std::string> shows = shape.ids("shows");
+  for (const std::string& about : shows)
+    if (std::ranges::find(topic.rules, about, &Rule::about) == topic.rules.end())
+      context.error(shape.line_of("shows"), "pack.unknown_about", {{"about", about}});
+  for (const Topic& other : pack.topics)
+    for (const Rule& r : topic.rules)
+      if (r.file == topic.file && other.rule(r.id) >= 0) context.error(r.line, "pack.twice", {{"id", r.id}});
   for (Rule& r : topic.rules) r.shown = shows.empty() || std::ranges::find(shows, r.about) != shows.end();
   if (const yaml::Node* tests = shape.list("tests")) reader.tests(*tests);
   shape.done();

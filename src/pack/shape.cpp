@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
+
 namespace adep::pack {
 namespace {
 
@@ -57,6 +59,7 @@ const yaml::Node* Shape::get(std::string_view key, bool required) {
   asked_.emplace_back(key);
   const yaml::Node* value = node_.find(key);
   if (value && value->kind != yaml::Node::Kind::null) return value;
+  required = required || value;  // a key that says nothing was forgotten
   if (required && good())
     context_.error(value ? value->key_line : node_.line, "pack.missing_key", {{"key", std::string(key)}});
   return nullptr;
@@ -66,7 +69,9 @@ const yaml::Node* Shape::any(std::string_view key) { return get(key, false); }
 
 void Shape::wrong(const yaml::Node& node, std::string_view key, std::string_view expected) {
   context_.error(node.line, "pack.type",
-                 {{"key", std::string(key)}, {"expected", std::string(expected)}, {"found", node.text.substr(0, 60)}});
+                 {{"key", std::string(key)},
+                  {"expected", std::string(expected)},
+                  {"found", std::string(shortened(node.text, 60))}});
 }
 
 std::string Shape::id(std::string_view key) {
@@ -104,9 +109,10 @@ std::string Shape::one_of(std::string_view key, const std::vector<std::string>& 
 Text read_text(Context& context, const yaml::Node& node, std::string_view key) {
   Text text;
   if (!node.is_map()) {
-    context.error(
-        node.line, "pack.type",
-        {{"key", std::string(key)}, {"expected", "{kk: …, ru: …, en: …}"}, {"found", node.text.substr(0, 60)}});
+    context.error(node.line, "pack.type",
+                  {{"key", std::string(key)},
+                   {"expected", "{kk: …, ru: …, en: …}"},
+                   {"found", std::string(shortened(node.text, 60))}});
     return text;
   }
   for (const yaml::Node& child : node.children) {
@@ -228,6 +234,7 @@ Cites read_cites(Context& context, const yaml::Node& node) {
   }
   Shape shape(context, node);
   Cite cite;
+  cite.line = node.line;
   cite.act = shape.id("act");
   if (const yaml::Node* at = shape.any("at"); at && at->is_map()) {
     cite.at_words = read_text(context, *at, "at");

@@ -29,7 +29,10 @@ int earlier(const Interview& i, int fact) {
 Mistake too_early(const Visit& v, const Interview& i, int fact) {
   const int before = i.topic.facts[static_cast<std::size_t>(fact)].not_before;
   const pack::Answer& other = i.answers[static_cast<std::size_t>(before)];
-  return {{"web.check.too_early", {{"label", v.speech.label(i.topic.facts[static_cast<std::size_t>(before)])}, {"day", v.speech.full_day(Date(static_cast<std::int32_t>(other.number)))}}}, nullptr};
+  return {{"web.check.too_early",
+           {{"label", v.speech.label(i.topic.facts[static_cast<std::size_t>(before)])},
+            {"day", v.speech.full_day(Date(static_cast<std::int32_t>(other.number)))}}},
+          nullptr};
 }
 
 http::Response told_one(const Visit& v, Interview i, int fact, const http::Form& form) {
@@ -88,7 +91,9 @@ http::Response with_answers(const Visit& v, Answering answering) {
 http::Response sheet(const Visit& v) { return with_answers(v, sheet_page); }
 
 http::Response deadlines(const Visit& v) {
-  return with_answers(v, [](const Visit& visit, const Interview& i, const advisor::Advice& advice) { return calendar_file(visit, i.topic, advice); });
+  return with_answers(v, [](const Visit& visit, const Interview& i, const advisor::Advice& advice) {
+    return calendar_file(visit, i.topic, advice);
+  });
 }
 
 }  // namespace adep::web

@@ -20,16 +20,21 @@ namespace {
 
 class Sheet {
  public:
-  Sheet(const Visit& v, const Interview& i, const advisor::Advice& a, bool printed) : v_(v), i_(i), a_(a), printed_(printed) {}
+  Sheet(const Visit& v, const Interview& i, const advisor::Advice& a, bool printed)
+      : v_(v), i_(i), a_(a), printed_(printed) {}
 
   Value view() const {
     Value out = Value::Map{
         {"action", v_.at(path())},
         {"sheet_action", v_.at(path() + "/sheet")},
         {"ics_action", v_.at(path() + "/deadlines.ics")},
-        {"has_dates", std::ranges::any_of(a_.findings, [](const FindingOut& f) { return f.certainty == Certainty::certain && f.due.has_value(); })},
+        {"has_dates",
+         std::ranges::any_of(
+             a_.findings, [](const FindingOut& f) { return f.certainty == Certainty::certain && f.due.has_value(); })},
         {"edition_changed", i_.edition_changed},
-        {"eyebrow", a_.judged_on ? v_.say("findings.eyebrow", {{"topic", topic().title[v_.lang()]}, {"of_day", v_.dated("of", *a_.judged_on)}}) : topic().title[v_.lang()]},
+        {"eyebrow", a_.judged_on ? v_.say("findings.eyebrow", {{"topic", topic().title[v_.lang()]},
+                                                               {"of_day", v_.dated("of", *a_.judged_on)}})
+                                 : topic().title[v_.lang()]},
         {"before_law", a_.before_law},
         {"verdict", verdict()},
         {"todo", some(todo())},
@@ -41,7 +46,9 @@ class Sheet {
         {"not_in_force", some(not_in_force())},
         {"changes", some(changes())},
         {"told", told(v_, i_, printed_)},
-        {"left_out", printed_ && std::ranges::any_of(i_.order, [&](int f) { return topic().facts[static_cast<std::size_t>(f)].sensitive; })},
+        {"left_out",
+         printed_ && std::ranges::any_of(i_.order,
+                                         [&](int f) { return topic().facts[static_cast<std::size_t>(f)].sensitive; })},
         {"carried", carried(v_, i_)},
         {"officer", officer_view(v_)},
         {"contacts", contacts()},
@@ -72,19 +79,32 @@ class Sheet {
   Value verdict() const {
     const advisor::VerdictKind kind = a_.verdict.kind;
     const std::string box(box_of(kind));
-    const FindingOut* first = a_.verdict.rules.empty() || kind == advisor::VerdictKind::open || kind == advisor::VerdictKind::nothing_forbids ? nullptr : found(a_.verdict.rules.front());
+    const FindingOut* first =
+        a_.verdict.rules.empty() || kind == advisor::VerdictKind::open || kind == advisor::VerdictKind::nothing_forbids
+            ? nullptr
+            : found(a_.verdict.rules.front());
     Value list = Value::List{};
     if (first) list = cites_of(v_, topic(), *first);
     std::string mark = box == "open" ? "?" : "";
     std::string due;
     const FindingOut* earliest = nullptr;
     for (const FindingOut& f : a_.findings)
-      if (f.certainty == Certainty::certain && f.due && (!earliest || f.due->due.earliest < earliest->due->due.earliest)) earliest = &f;
+      if (f.certainty == Certainty::certain && f.due &&
+          (!earliest || f.due->due.earliest < earliest->due->due.earliest))
+        earliest = &f;
     if (earliest) due = *due_view(v_, topic(), *earliest).map()->at("date").text();
     if (box == "duty") mark = earliest ? std::to_string(earliest->due->due.earliest.day()) : "…";
-    return Value::Map{{"box", box}, {"dot", box == "permission"}, {"word", v_.speech.word(kind)}, {"say", sentence()}, {"mark", mark}, {"due", due},
-                      {"cites", list}, {"has_cites", !list.list()->empty()},
-                      {"unconfirmed", first && !first->confirmed ? v_.say("findings.unconfirmed", {{"who", v_.pack().confirm_with[v_.lang()]}}) : ""}};
+    return Value::Map{{"box", box},
+                      {"dot", box == "permission"},
+                      {"word", v_.speech.word(kind)},
+                      {"say", sentence()},
+                      {"mark", mark},
+                      {"due", due},
+                      {"cites", list},
+                      {"has_cites", !list.list()->empty()},
+                      {"unconfirmed", first && !first->confirmed
+                                          ? v_.say("findings.unconfirmed", {{"who", v_.pack().confirm_with[v_.lang()]}})
+                                          : ""}};
   }
 
   // Certain duties and permissions by date; of two that contradict each other the one to keep.
@@ -92,9 +112,10 @@ class Sheet {
     std::vector<const FindingOut*> list;
     for (const FindingOut& f : a_.findings) {
       const bool deed = rule(f).finding == Finding::duty || rule(f).finding == Finding::needs_permission;
-      if (f.certainty == Certainty::certain && deed && !later_twin(f)) list.push_back(&f);
+      if (f.certainty == Certainty::certain && deed && !later_twin(a_, f)) list.push_back(&f);
     }
-    std::ranges::stable_sort(list, {}, [](const FindingOut* f) { return f->due ? f->due->due.earliest : Date(1 << 20); });
+    std::ranges::stable_sort(list, {},
+                             [](const FindingOut* f) { return f->due ? f->due->due.earliest : Date(1 << 20); });
     Value::List out;
     for (const FindingOut* f : list) {
       Value one = due_view(v_, topic(), *f);
@@ -105,14 +126,6 @@ class Sheet {
     }
     return out;
   }
-  bool later_twin(const FindingOut& f) const {
-    return std::ranges::any_of(a_.conflicts, [&](const std::pair<int, int>& pair) {
-      if (pair.first != f.rule && pair.second != f.rule) return false;
-      const FindingOut* other = found(pair.first == f.rule ? pair.second : pair.first);
-      return other && other->due && f.due && other->due->due.earliest < f.due->due.earliest;
-    });
-  }
-
   Value conflicts() const {
     Value::List out;
     for (const auto& [a, b] : a_.conflicts) {
@@ -121,16 +134,23 @@ class Sheet {
       const bool dates = both[0]->due && both[1]->due;
       if (dates && both[1]->due->due.earliest < both[0]->due->due.earliest) std::swap(both[0], both[1]);
       Value::List sides;
-      for (const FindingOut* f : both) sides.push_back(Value::Map{{"text", rule(*f).text[v_.lang()]}, {"cites", cites_of(v_, topic(), *f)}});
+      for (const FindingOut* f : both)
+        sides.push_back(Value::Map{{"text", rule(*f).text[v_.lang()]}, {"cites", cites_of(v_, topic(), *f)}});
       const bool differ = dates && both[0]->due->due.earliest != both[1]->due->due.earliest;
       Value tables = dates ? day_tables(v_, both) : Value(Value::List{});
       const bool tabled = !tables.list()->empty();
-      out.push_back(Value::Map{{"id", "conflict-" + std::to_string(out.size() + 1)},
-                               {"heading", v_.say(differ ? "findings.why_two" : "findings.conflict")},
-                               {"say", v_.say(differ ? "findings.two_terms" : dates ? "findings.two_terms_same" : "findings.two_norms")},
-                               {"sides", std::move(sides)},
-                               {"tables", std::move(tables)},
-                               {"note", tabled ? v_.say("findings.days_note", {{"from", v_.dated("from", both[0]->due->event + (both[0]->due->period.from_next_day ? 1 : 0))}}) : ""}});
+      out.push_back(Value::Map{
+          {"id", "conflict-" + std::to_string(out.size() + 1)},
+          {"heading", v_.say(differ ? "findings.why_two" : "findings.conflict")},
+          {"say", v_.say(differ  ? "findings.two_terms"
+                         : dates ? "findings.two_terms_same"
+                                 : "findings.two_norms")},
+          {"sides", std::move(sides)},
+          {"tables", std::move(tables)},
+          {"note", tabled ? v_.say("findings.days_note",
+                                   {{"from", v_.dated("from", both[0]->due->event +
+                                                                  (both[0]->due->period.from_next_day ? 1 : 0))}})
+                          : ""}});
     }
     return out;
   }
@@ -142,17 +162,25 @@ class Sheet {
       if (f.certainty != certainty || kind == Finding::possible_liability) continue;
       if (certainty == Certainty::certain) {
         if (kind == Finding::duty || kind == Finding::needs_permission) continue;
-        const bool headline = a_.verdict.kind != advisor::VerdictKind::open && a_.verdict.kind != advisor::VerdictKind::nothing_forbids &&
-                              !a_.verdict.rules.empty() && a_.verdict.rules.front() == f.rule;
+        const bool headline = a_.verdict.kind != advisor::VerdictKind::open && !a_.verdict.rules.empty() &&
+                              a_.verdict.rules.front() == f.rule;
         if (headline) continue;
       }
-      const std::string box(box_of(kind));
+      const bool unread = kind == Finding::allowed && !topic().reviewed;  // then nobody is told "allowed"
+      const std::string box(unread ? box_of(advisor::VerdictKind::nothing_forbids) : box_of(kind));
       const auto due = due_view(v_, topic(), f);
-      out.push_back(Value::Map{{"box", box}, {"dot", box == "permission"}, {"mark", box == "duty" ? "…" : ""}, {"word", v_.speech.word(kind)}, {"text", rule(f).text[v_.lang()]},
-                               {"date", *due.map()->at("date").text()},
-                               {"depends", f.depends_on.empty() ? "" : v_.say("findings.depends_on", {{"facts", v_.speech.depends_on(topic(), f.depends_on)}})},
-                               {"unconfirmed", due.map()->at("unconfirmed")},
-                               {"cites", cites_of(v_, topic(), f)}});
+      out.push_back(Value::Map{
+          {"box", box},
+          {"dot", box == "permission"},
+          {"mark", box == "duty" ? "…" : ""},
+          {"word", v_.speech.word(topic(), kind)},
+          {"text", rule(f).text[v_.lang()]},
+          {"date", *due.map()->at("date").text()},
+          {"depends", f.depends_on.empty()
+                          ? ""
+                          : v_.say("findings.depends_on", {{"facts", v_.speech.depends_on(topic(), f.depends_on)}})},
+          {"unconfirmed", due.map()->at("unconfirmed")},
+          {"cites", cites_of(v_, topic(), f)}});
     }
     return out;
   }
@@ -163,17 +191,23 @@ class Sheet {
       if (rule(f).finding != Finding::possible_liability) continue;
       std::string kinds;
       for (const std::string& k : rule(f).kinds) kinds += (kinds.empty() ? "" : ", ") + v_.speech.name(topic(), k);
-      out.push_back(Value::Map{{"text", rule(f).text[v_.lang()]}, {"kinds", kinds},
-                               {"depends", f.certainty == Certainty::certain || f.depends_on.empty() ? "" : v_.say("findings.depends_on", {{"facts", v_.speech.depends_on(topic(), f.depends_on)}})},
-                               {"unconfirmed", f.confirmed ? "" : v_.say("findings.unconfirmed", {{"who", v_.pack().confirm_with[v_.lang()]}})},
-                               {"cites", cites_of(v_, topic(), f)}});
+      out.push_back(Value::Map{
+          {"text", rule(f).text[v_.lang()]},
+          {"kinds", kinds},
+          {"depends", f.certainty == Certainty::certain || f.depends_on.empty()
+                          ? ""
+                          : v_.say("findings.depends_on", {{"facts", v_.speech.depends_on(topic(), f.depends_on)}})},
+          {"unconfirmed",
+           f.confirmed ? "" : v_.say("findings.unconfirmed", {{"who", v_.pack().confirm_with[v_.lang()]}})},
+          {"cites", cites_of(v_, topic(), f)}});
     }
     return out;
   }
 
   Value not_in_force() const {
     Value::List out;
-    for (int r : a_.not_in_force) out.push_back(Value::Map{{"text", rule(r).text[v_.lang()]}, {"norms", item_links(v_, rule(r).norms)}});
+    for (int r : a_.not_in_force)
+      out.push_back(Value::Map{{"text", rule(r).text[v_.lang()]}, {"norms", item_links(v_, rule(r).norms)}});
     return out;
   }
 
@@ -190,7 +224,9 @@ class Sheet {
   Value contacts() const {
     Value::List out;
     for (const pack::Contact& c : v_.pack().contacts)
-      if (c.current(v_.today)) out.push_back(Value::Map{{"name", c.name[v_.lang()]}, {"phone", c.phone}, {"tel", telephone_link(c.phone)}});
+      if (c.current(v_.today))
+        out.push_back(
+            Value::Map{{"name", c.name[v_.lang()]}, {"phone", telephone(c.phone)}, {"tel", telephone_link(c.phone)}});
     return out;
   }
 
@@ -199,7 +235,8 @@ class Sheet {
     std::set<std::string> text, rest;
     for (const FindingOut& f : a_.findings)
       for (const pack::Version* version : f.versions)
-        for (const pack::Cite& c : version->cites) (c.confidence == pack::Confidence::text ? text : rest).insert(v_.speech.cite(v_.pack(), c));
+        for (const pack::Cite& c : version->cites)
+          (c.confidence == pack::Confidence::text ? text : rest).insert(v_.speech.cite(v_.pack(), c));
     const auto joined = [](const std::set<std::string>& all) {
       std::string out;
       for (const std::string& one : all) out += (out.empty() ? "" : "; ") + one;
@@ -207,12 +244,18 @@ class Sheet {
     };
     const pack::Pack& p = v_.pack();
     return Value::Map{
-        {"edition", v_.say("findings.notice_edition", {{"edition", p.id + " " + p.edition}, {"checked", v_.speech.full_day(p.checked_on)}})},
+        {"edition", v_.say("findings.notice_edition",
+                           {{"edition", p.id + " " + p.edition}, {"checked", v_.speech.full_day(p.checked_on)}})},
         {"hash", p.hash},
-        {"law", a_.judged_on ? v_.say("findings.notice_law", {{"of_day", v_.dated("of", *a_.judged_on)}}) : v_.say("findings.notice_no_day")},
+        {"law", a_.judged_on ? v_.say("findings.notice_law", {{"of_day", v_.dated("of", *a_.judged_on)}})
+                             : v_.say("findings.notice_no_day")},
         {"text", text.empty() ? "" : v_.say("findings.notice_text", {{"acts", joined(text)}})},
-        {"rest", rest.empty() ? "" : v_.say("findings.notice_rest", {{"acts", joined(rest)}, {"who", p.confirm_with[v_.lang()]}})},
-        {"reviewed", topic().reviewed ? v_.say("reviewed.by", {{"who", topic().reviewed->by}, {"day", v_.speech.full_day(topic().reviewed->on)}}) : v_.say("reviewed.no")}};
+        {"rest", rest.empty()
+                     ? ""
+                     : v_.say("findings.notice_rest", {{"acts", joined(rest)}, {"who", p.confirm_with[v_.lang()]}})},
+        {"reviewed", topic().reviewed ? v_.say("reviewed.by", {{"who", topic().reviewed->by},
+                                                               {"day", v_.speech.full_day(topic().reviewed->on)}})
+                                      : v_.say("reviewed.no")}};
   }
 
   const Visit& v_;
@@ -225,13 +268,21 @@ class Sheet {
 
 http::Response findings_page(const Visit& v, const Interview& i, const advisor::Advice& advice) {
   const Sheet sheet(v, i, advice, false);
-  const Frame frame{.title = v.say("findings.title", {{"verdict", v.speech.word(advice.verdict.kind)}}), .section = "check", .path = sheet.path(), .answers_travel = true, .show = ""};
+  const Frame frame{.title = v.say("findings.title", {{"verdict", v.speech.word(advice.verdict.kind)}}),
+                    .section = "check",
+                    .path = sheet.path(),
+                    .answers_travel = true,
+                    .show = ""};
   return v.page("findings", sheet.view(), frame).set("Cache-Control", "no-store");
 }
 
 http::Response sheet_page(const Visit& v, const Interview& i, const advisor::Advice& advice) {
   const Sheet sheet(v, i, advice, true);
-  const Frame frame{.title = v.say("sheet.title"), .section = "check", .path = sheet.path() + "/sheet", .answers_travel = true, .show = ""};
+  const Frame frame{.title = v.say("sheet.title"),
+                    .section = "check",
+                    .path = sheet.path() + "/sheet",
+                    .answers_travel = true,
+                    .show = ""};
   return v.page("sheet", sheet.view(), frame).set("Cache-Control", "no-store");
 }
 

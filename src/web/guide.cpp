@@ -2,7 +2,7 @@
 // The guide as a list: by section, with filters by kind and by what the last change of the law touched.
 #include <algorithm>
 
-#include "web/law_change.h"
+#include "guide/guide.h"
 #include "web/modality.h"
 #include "web/screens.h"
 
@@ -24,7 +24,9 @@ Value item_view(const Visit& v, const pack::Item& item) {
                     {"title", item.title[v.lang()]},
                     {"box", look.box},
                     {"dot", look.box == "permission"},
-                    {"mark", look.box == "duty" ? "…" : look.box == "open" ? "?" : ""},
+                    {"mark", look.box == "duty"   ? "…"
+                             : look.box == "open" ? "?"
+                                                  : ""},
                     {"word", look.word},
                     {"text", item.kind == pack::ItemKind::qa ? item.question[v.lang()] : item.text[v.lang()]}};
 }
@@ -32,7 +34,7 @@ Value item_view(const Visit& v, const pack::Item& item) {
 }  // namespace
 
 http::Response guide_list(const Visit& v) {
-  const auto change = law_change(v.pack(), v.today);
+  const auto change = guide::law_change(v.pack(), v.today);
   Filter filter;
   const std::string_view wanted = v.request.query_value("kind");
   for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
@@ -45,31 +47,38 @@ http::Response guide_list(const Visit& v) {
     Value::List items;
     for (const pack::Item& item : v.pack().items) {
       if (item.section != section.id || item.file != section.file) continue;
-      const bool touched = change && changed(item, *change);
+      const bool touched = change && guide::changed(item, *change);
       ++counts["all"], ++counts[pack::word(item.kind)], counts["changed"] += touched;
       if ((filter.kind && item.kind != *filter.kind) || (filter.changed && !touched)) continue;
       items.push_back(item_view(v, item));
     }
     if (!items.empty())
-      sections.push_back(Value::Map{{"id", section.id}, {"title", section.title[v.lang()]}, {"items", std::move(items)}});
+      sections.push_back(Value::Map{{"id", section.id},
+                                    {"anchor", "section-" + std::to_string(sections.size() + 1)},
+                                    {"title", section.title[v.lang()]},
+                                    {"items", std::move(items)}});
   }
 
   Value::List facets;
   const auto facet = [&](std::string_view name, const std::string& query, bool current) {
     if (counts[name] == 0) return;
-    facets.push_back(Value::Map{{"href", v.at("/guide" + query)},
-                                {"text", v.say("guide.facet." + std::string(name), {{"n", std::to_string(counts[name])}})},
-                                {"current", current}});
+    facets.push_back(
+        Value::Map{{"href", v.at("/guide" + query)},
+                   {"text", v.say("guide.facet." + std::string(name), {{"n", std::to_string(counts[name])}})},
+                   {"current", current}});
   };
   facet("all", "", !filter.kind && !filter.changed);
   for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
     facet(pack::word(k), "?kind=" + std::string(pack::word(k)), filter.kind == k && !filter.changed);
   facet("changed", "?changed=1", filter.changed);
 
-  Value view = Value::Map{{"facets", std::move(facets)},
-                          {"none", sections.empty()},
-                          {"changed", filter.changed ? v.say("guide.changed", {{"from", v.dated("from", change->day)}, {"act", change->act->title[v.lang()]}}) : ""},
-                          {"sections", std::move(sections)}};
+  Value view =
+      Value::Map{{"facets", std::move(facets)},
+                 {"none", sections.empty()},
+                 {"changed", filter.changed ? v.say("guide.changed", {{"from", v.dated("from", change->day)},
+                                                                      {"act", change->act->short_title[v.lang()]}})
+                                            : ""},
+                 {"sections", std::move(sections)}};
   std::string path = "/guide";
   if (filter.changed)
     path += "?changed=1";

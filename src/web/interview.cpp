@@ -74,12 +74,17 @@ Result<Answer> typed_answer(const pack::Fact& fact, const http::Form& form) {
   }
   const bool unknown = form.has("v-unknown"), refused = form.has("v-refused");
   const bool date = fact.type == FactType::date;
-  const bool typed = date ? !(trim(form.value("v-day")).empty() && trim(form.value("v-month")).empty() && trim(form.value("v-year")).empty()) : !value.empty();
+  const bool typed = date ? !(trim(form.value("v-day")).empty() && trim(form.value("v-month")).empty() &&
+                              trim(form.value("v-year")).empty())
+                          : !value.empty();
   if (typed + unknown + refused > 1) return fail("web.check.one_of_both");
   if (unknown) return Answer{Answer::State::unknown};
   if (refused) return Answer{Answer::State::refused};
   if (date) return typed_date(form.value("v-day"), form.value("v-month"), form.value("v-year"));
-  if (!typed) return fail(fact.type == FactType::person ? "web.check.name_needed" : fact.type == FactType::money ? "web.check.sum_needed" : "web.check.number_needed");
+  if (!typed)
+    return fail(fact.type == FactType::person  ? "web.check.name_needed"
+                : fact.type == FactType::money ? "web.check.sum_needed"
+                                               : "web.check.number_needed");
   // A name may well be the word "unknown"; only the boxes mean that nothing is told.
   if (fact.type == FactType::person) {
     if (count_letters(value) > 200) return fail("answer.person");
@@ -87,7 +92,8 @@ Result<Answer> typed_answer(const pack::Fact& fact, const http::Form& form) {
     a.text = std::string(value);
     return a;
   }
-  if (value == "unknown" || value == "refused") return fail(fact.type == FactType::money ? "answer.money" : "answer.number");
+  if (value == "unknown" || value == "refused")
+    return fail(fact.type == FactType::money ? "answer.money" : "answer.number");
   return pack::read_answer(fact, value);
 }
 
@@ -95,7 +101,8 @@ Value carried(const Visit& v, const Interview& i) {
   Value::List out;
   for (int f : i.order) {
     const pack::Fact& fact = i.topic.facts[static_cast<std::size_t>(f)];
-    out.push_back(Value::Map{{"name", "a." + fact.id}, {"value", pack::written(fact, i.answers[static_cast<std::size_t>(f)])}});
+    out.push_back(
+        Value::Map{{"name", "a." + fact.id}, {"value", pack::written(fact, i.answers[static_cast<std::size_t>(f)])}});
   }
   out.push_back(Value::Map{{"name", "edition"}, {"value", v.edition->hash()}});
   return out;
@@ -107,7 +114,10 @@ Value told(const Visit& v, const Interview& i, bool printed) {
     const pack::Fact& fact = i.topic.facts[static_cast<std::size_t>(f)];
     const Answer& a = i.answers[static_cast<std::size_t>(f)];
     if (printed && fact.sensitive) continue;
-    out.push_back(Value::Map{{"label", v.speech.label(fact)}, {"value", v.speech.answer(fact, a)}, {"skipped", !a.answered()}, {"change", "change:" + fact.id}});
+    out.push_back(Value::Map{{"label", v.speech.label(fact)},
+                             {"value", v.speech.answer(fact, a)},
+                             {"skipped", !a.answered()},
+                             {"change", "change:" + fact.id}});
   }
   return out;
 }

@@ -41,7 +41,8 @@ struct Mistake {
   Error error;
   const http::Form* typed = nullptr;
 };
-http::Response question_page(const Visit& v, const Interview& i, int fact, const advisor::Advice& advice, const std::optional<Mistake>& mistake = {});
+http::Response question_page(const Visit& v, const Interview& i, int fact, const advisor::Advice& advice,
+                             const std::optional<Mistake>& mistake = {});
 
 http::Response findings_page(const Visit& v, const Interview& i, const advisor::Advice& advice);
 http::Response sheet_page(const Visit& v, const Interview& i, const advisor::Advice& advice);

@@ -14,24 +14,34 @@ using pack::ItemKind;
 
 std::string_view box_of(advisor::VerdictKind kind) {
   switch (kind) {
-    case advisor::VerdictKind::prohibited: return "prohibited";
-    case advisor::VerdictKind::needs_permission: return "permission";
-    case advisor::VerdictKind::duty: return "duty";
-    case advisor::VerdictKind::allowed: return "allowed";
+    case advisor::VerdictKind::prohibited:
+      return "prohibited";
+    case advisor::VerdictKind::needs_permission:
+      return "permission";
+    case advisor::VerdictKind::duty:
+      return "duty";
+    case advisor::VerdictKind::allowed:
+      return "allowed";
     case advisor::VerdictKind::possible_liability:
     case advisor::VerdictKind::open:
-    case advisor::VerdictKind::nothing_forbids: return "open";
+    case advisor::VerdictKind::nothing_forbids:
+      return "open";
   }
   return "open";
 }
 
 std::string_view box_of(pack::Finding finding) {
   switch (finding) {
-    case pack::Finding::allowed: return "allowed";
-    case pack::Finding::prohibited: return "prohibited";
-    case pack::Finding::needs_permission: return "permission";
-    case pack::Finding::duty: return "duty";
-    case pack::Finding::possible_liability: return "open";
+    case pack::Finding::allowed:
+      return "allowed";
+    case pack::Finding::prohibited:
+      return "prohibited";
+    case pack::Finding::needs_permission:
+      return "permission";
+    case pack::Finding::duty:
+      return "duty";
+    case pack::Finding::possible_liability:
+      return "open";
   }
   return "open";
 }
@@ -64,7 +74,9 @@ Value now_view(const Visit& v, const pack::Now& now) {
   const bool lost = now.state == "not_found";
   std::string heading = v.say("item.now");
   if (lost) heading = v.say("cite.lost");
-  if (now.since && !lost) heading = v.say(now.state == "changed" ? "item.changed_since" : "item.now_since", {{"from", v.dated("from", *now.since)}});
+  if (now.since && !lost)
+    heading = v.say(now.state == "changed" ? "item.changed_since" : "item.now_since",
+                    {{"from", v.dated("from", *now.since)}});
   Value::List list;
   for (const pack::Cite& c : now.cites) {
     Value one = cite_view(v, c);
@@ -73,7 +85,12 @@ Value now_view(const Visit& v, const pack::Now& now) {
     if (lost) one["kind"] = "lost", one["when"] = v.say("cite.lost");
     list.push_back(std::move(one));
   }
-  return Value::Map{{"heading", heading}, {"says", now.says[v.lang()]}, {"lost", lost}, {"changed", now.state == "changed"}, {"has_cites", !now.cites.empty()}, {"cites", std::move(list)}};
+  return Value::Map{{"heading", heading},
+                    {"says", now.says[v.lang()]},
+                    {"lost", lost},
+                    {"changed", now.state == "changed"},
+                    {"has_cites", !now.cites.empty()},
+                    {"cites", std::move(list)}};
 }
 
 Value languages(const Visit& v, const pack::Item& item) {
@@ -87,7 +104,10 @@ Value languages(const Visit& v, const pack::Item& item) {
   Value::List rows;
   for (Lang l : order) {
     const Speech own(v.site.messages, l);
-    rows.push_back(Value::Map{{"code", code(l)}, {"name", own.say("web.language")}, {"force", own.say("web.force." + modality(l))}, {"text", item.text[l]}});
+    rows.push_back(Value::Map{{"code", code(l)},
+                              {"name", own.say("web.language")},
+                              {"force", own.say("web.force." + modality(l))},
+                              {"text", item.text[l]}});
   }
   return Value::Map{{"differs", item.differs[v.lang()]}, {"rows", std::move(rows)}};
 }
@@ -114,7 +134,9 @@ Uses uses(const Visit& v, const pack::Item& item) {
       used = true;
       if (said.insert(r.text[v.lang()]).second) out.rules.push_back(r.text[v.lang()]);
     }
-    if (used) out.topics.push_back(Value::Map{{"href", v.at("/check/" + topic.id)}, {"title", topic.title[v.lang()]}, {"further", !out.topics.empty()}});
+    if (used)
+      out.topics.push_back(Value::Map{
+          {"href", v.at("/check/" + topic.id)}, {"title", topic.title[v.lang()]}, {"further", !out.topics.empty()}});
   }
   return out;
 }
@@ -126,7 +148,8 @@ http::Response guide_item(const Visit& v) {
   if (!item) return http::Response::error(404);
   const Lang l = v.lang();
   const Look look = look_of(v, *item);
-  const auto section = std::ranges::find_if(v.pack().sections, [&](const pack::Section& s) { return s.file == item->file; });
+  const auto section =
+      std::ranges::find_if(v.pack().sections, [&](const pack::Section& s) { return s.file == item->file; });
   const std::string bound = actors(v, *item);
   const std::string kind = v.say("kind." + std::string(pack::word(item->kind)));
   Value::List now, open;
@@ -136,12 +159,15 @@ http::Response guide_item(const Visit& v) {
   Value view = Value::Map{
       {"guide", v.at("/guide")},
       {"section", section == v.pack().sections.end() ? v.say("guide.title") : section->id + ". " + section->title[l]},
-      {"eyebrow", bound.empty() ? kind + " " + item->id : v.say("item.eyebrow", {{"kind", kind}, {"id", item->id}, {"whom", bound}})},
+      {"eyebrow", bound.empty() ? kind + " " + item->id
+                                : v.say("item.eyebrow", {{"kind", kind}, {"id", item->id}, {"whom", bound}})},
       {"title", item->title[l]},
       {"box", look.box},
       {"box_class", look.box.empty() ? "adep-verdict--plain" : "adep-verdict--" + look.box},
       {"dot", look.box == "permission"},
-      {"mark", look.box == "duty" ? "…" : look.box == "open" ? "?" : ""},
+      {"mark", look.box == "duty"   ? "…"
+               : look.box == "open" ? "?"
+                                    : ""},
       {"word", look.word},
       {"text", item->text[l]},
       {"question", item->question[l]},
@@ -154,7 +180,10 @@ http::Response guide_item(const Visit& v) {
       {"outcome", item->outcome[l]},
       {"norms", item_links(v, item->norms)},
       {"has_norms", !item->norms.empty()},
-      {"then", item->then_says.empty() ? Value(false) : Value(Value::Map{{"says", item->then_says[l]}, {"cites", cites(v, item->then_cites)}})},
+      {"then", item->then_says.empty()
+                   ? Value(false)
+                   : Value(Value::Map{{"says", item->then_says[l]}, {"cites", cites(v, item->then_cites)}})},
+      {"long", item->now.size() > 2},
       {"now", std::move(now)},
       {"languages", languages(v, *item)},
       {"open_points", open.empty() ? Value(false) : Value(Value::Map{{"list", std::move(open)}})},
@@ -163,9 +192,12 @@ http::Response guide_item(const Visit& v) {
       {"rules", std::move(used.rules)},
       {"related", item_links(v, item->related)},
       {"has_related", !item->related.empty()},
-      {"reviewed", item->reviewed ? v.say("reviewed.by", {{"who", item->reviewed->by}, {"day", v.speech.full_day(item->reviewed->on)}}) : v.say("reviewed.no")},
+      {"reviewed", item->reviewed ? v.say("reviewed.by",
+                                          {{"who", item->reviewed->by}, {"day", v.speech.full_day(item->reviewed->on)}})
+                                  : v.say("reviewed.no")},
   };
-  return v.page("item", std::move(view), {.title = item->id + ". " + item->title[l], .section = "guide", .path = "/guide/" + item->id});
+  return v.page("item", std::move(view),
+                {.title = item->id + ". " + item->title[l], .section = "guide", .path = "/guide/" + item->id});
 }
 
 }  // namespace adep::web

@@ -11,7 +11,7 @@
 namespace adep::web {
 
 struct Look {
-  std::string box;   // "prohibited", "permission", "duty", "allowed", "open", "conflict" or none
+  std::string box;  // "prohibited", "permission", "duty", "allowed", "open", "conflict" or none
   std::string word;
 };
 

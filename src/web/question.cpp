@@ -14,14 +14,19 @@ namespace {
 
 struct Asked {
   const pack::Fact& fact;
-  const Answer& known;               // the answer it already has
+  const Answer& known;                // the answer it already has
   const http::Form* typed = nullptr;  // what came with a mistake
 
-  std::string field(std::string_view name, const std::string& otherwise) const { return typed ? std::string(typed->value(name)) : otherwise; }
-  bool ticked(std::string_view box, Answer::State state) const { return typed ? typed->has(box) : known.state == state; }
+  std::string field(std::string_view name, const std::string& otherwise) const {
+    return typed ? std::string(typed->value(name)) : otherwise;
+  }
+  bool ticked(std::string_view box, Answer::State state) const {
+    return typed ? typed->has(box) : known.state == state;
+  }
 };
 
-Value option(const std::string& id, const std::string& value, const std::string& text, const std::string& hint, bool checked) {
+Value option(const std::string& id, const std::string& value, const std::string& text, const std::string& hint,
+             bool checked) {
   return Value::Map{{"id", id}, {"value", value}, {"text", text}, {"hint", hint}, {"checked", checked}};
 }
 
@@ -39,15 +44,20 @@ Value choices(const Visit& v, const Asked& asked) {
   } else {
     for (const pack::Option& o : asked.fact.of) add(o.id, o.text[v.lang()], o.hint[v.lang()]);
   }
-  Value::List apart{option("v-unknown", "unknown", v.speech.say("answer.unknown"), v.say("check.unknown_hint"), chosen == "unknown"),
-                    option("v-refused", "refused", v.speech.say("answer.refused"), "", chosen == "refused")};
+  Value::List apart{
+      option("v-unknown", "unknown", v.speech.say("answer.unknown"), v.say("check.unknown_hint"), chosen == "unknown"),
+      option("v-refused", "refused", v.speech.say("answer.refused"), "", chosen == "refused")};
   return Value::Map{{"options", std::move(options)}, {"apart", std::move(apart)}};
 }
 
 Value skips(const Visit& v, const Asked& asked) {
   const bool date = asked.fact.type == FactType::date;
-  return Value::List{Value::Map{{"id", "v-unknown"}, {"text", date ? v.say("check.unknown_day") : v.speech.say("answer.unknown")}, {"checked", asked.ticked("v-unknown", Answer::State::unknown)}},
-                     Value::Map{{"id", "v-refused"}, {"text", v.speech.say("answer.refused")}, {"checked", asked.ticked("v-refused", Answer::State::refused)}}};
+  return Value::List{Value::Map{{"id", "v-unknown"},
+                                {"text", date ? v.say("check.unknown_day") : v.speech.say("answer.unknown")},
+                                {"checked", asked.ticked("v-unknown", Answer::State::unknown)}},
+                     Value::Map{{"id", "v-refused"},
+                                {"text", v.speech.say("answer.refused")},
+                                {"checked", asked.ticked("v-refused", Answer::State::refused)}}};
 }
 
 Value date_fields(const Visit& v, const Asked& asked, const std::optional<Mistake>& mistake) {
@@ -64,10 +74,15 @@ Value date_fields(const Visit& v, const Asked& asked, const std::optional<Mistak
     return true;
   };
   Value::List out;
-  for (const auto& [part, value, width] : {std::tuple{"day", known ? std::to_string(day.day()) : "", "2"}, std::tuple{"month", known ? std::to_string(day.month()) : "", "2"},
+  for (const auto& [part, value, width] : {std::tuple{"day", known ? std::to_string(day.day()) : "", "2"},
+                                           std::tuple{"month", known ? std::to_string(day.month()) : "", "2"},
                                            std::tuple{"year", known ? std::to_string(day.year()) : "", "4"}}) {
     const std::string id = "v-" + std::string(part);
-    out.push_back(Value::Map{{"id", id}, {"label", v.say("check." + std::string(part))}, {"value", asked.field(id, value)}, {"width", width}, {"error", wrong(part)}});
+    out.push_back(Value::Map{{"id", id},
+                             {"label", v.say("check." + std::string(part))},
+                             {"value", asked.field(id, value)},
+                             {"width", width},
+                             {"error", wrong(part)}});
   }
   return out;
 }
@@ -99,12 +114,14 @@ Value why(const Visit& v, const Interview& i, int fact) {
     for (const std::string& norm : i.topic.rules[r].norms)
       if (norms.find(norm) == norms.npos) norms += (norms.empty() ? "" : ", ") + norm;
   }
-  return norms.empty() ? Value(false) : Value(Value::Map{{"text", linked(v, v.say("check.why_norms", {{"norms", norms}}))}});
+  return norms.empty() ? Value(false)
+                       : Value(Value::Map{{"text", linked(v, v.say("check.why_norms", {{"norms", norms}}))}});
 }
 
 }  // namespace
 
-http::Response question_page(const Visit& v, const Interview& i, int fact_index, const advisor::Advice& advice, const std::optional<Mistake>& mistake) {
+http::Response question_page(const Visit& v, const Interview& i, int fact_index, const advisor::Advice& advice,
+                             const std::optional<Mistake>& mistake) {
   const pack::Fact& fact = i.topic.facts[static_cast<std::size_t>(fact_index)];
   const Answer& known = i.answers[static_cast<std::size_t>(fact_index)];
   const Asked asked{fact, known, mistake ? mistake->typed : nullptr};
@@ -119,7 +136,11 @@ http::Response question_page(const Visit& v, const Interview& i, int fact_index,
   const bool first = i.order.empty() && !mistake;
 
   std::string hint = fact.hint[v.lang()];
-  if (fact.type == FactType::date) hint += (hint.empty() ? "" : " ") + v.say("check.date_hint", {{"example", std::to_string(v.today.day()) + " " + std::to_string(v.today.month()) + " " + std::to_string(v.today.year())}});
+  if (fact.type == FactType::date)
+    hint +=
+        (hint.empty() ? "" : " ") +
+        v.say("check.date_hint", {{"example", std::to_string(v.today.day()) + " " + std::to_string(v.today.month()) +
+                                                  " " + std::to_string(v.today.year())}});
   std::string described = hint.empty() ? "" : "v-hint";
   if (mistake) described += described.empty() ? "v-error" : " v-error";
 
@@ -129,7 +150,9 @@ http::Response question_page(const Visit& v, const Interview& i, int fact_index,
       {"back_href", i.order.empty() || number == 1 ? v.at("/check") : ""},
       {"back_button", !(i.order.empty() || number == 1)},
       {"edition_changed", i.edition_changed},
-      {"eyebrow", v.say(more > 0 ? "check.progress" : "check.progress_last", {{"topic", i.topic.title[v.lang()]}, {"n", std::to_string(number)}, {"more", std::to_string(more)}})},
+      {"eyebrow",
+       v.say(more > 0 ? "check.progress" : "check.progress_last",
+             {{"topic", i.topic.title[v.lang()]}, {"n", std::to_string(number)}, {"more", std::to_string(more)}})},
       {"steps", steps(number, static_cast<std::size_t>(more))},
       {"sensitive", fact.sensitive},
       {"error", false},
@@ -139,10 +162,15 @@ http::Response question_page(const Visit& v, const Interview& i, int fact_index,
       {"skips", choice ? Value(false) : Value(Value::Map{{"list", skips(v, asked)}})},
       {"why", why(v, i, fact_index)},
       {"lead", first ? i.topic.lead[v.lang()] : ""},
+      {"travels", !first},
       {"carried", carried(v, i)},
       {"told", i.order.empty() ? Value(false) : Value(Value::Map{{"list", told(v, i)}})},
   };
-  Value field = Value::Map{{"ask", ask}, {"hint", hint}, {"described", described}, {"error", mistake.has_value()}, {"error_text", mistake ? v.speech.say(mistake->error) : ""}};
+  Value field = Value::Map{{"ask", ask},
+                           {"hint", hint},
+                           {"described", described},
+                           {"error", mistake.has_value()},
+                           {"error_text", mistake ? v.speech.say(mistake->error) : ""}};
   if (choice) {
     Value lists = choices(v, asked);
     field["options"] = std::move(lists["options"]);

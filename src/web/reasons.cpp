@@ -17,12 +17,17 @@ Value looked_at(const Visit& v, Tri holds, std::string text) {
 }
 
 Value norm_view(const Visit& v, const pack::Item& item, bool open) {
-  return Value::Map{{"open", open}, {"id", item.id}, {"title", item.title[v.lang()]}, {"text", item.text[v.lang()]}, {"href", v.at("/guide/" + item.id)}};
+  return Value::Map{{"open", open},
+                    {"id", item.id},
+                    {"title", item.title[v.lang()]},
+                    {"text", item.text[v.lang()]},
+                    {"href", v.at("/guide/" + item.id)}};
 }
 
 std::string in_force(const Visit& v, const pack::Version& version) {
   const std::string from = v.dated("from", version.from);
-  return version.to ? v.say("in_force.from_to", {{"from", from}, {"to", v.dated("to", *version.to)}}) : v.say("in_force.from", {{"from", from}});
+  return version.to ? v.say("in_force.from_to", {{"from", from}, {"to", v.dated("to", *version.to)}})
+                    : v.say("in_force.from", {{"from", from}});
 }
 
 bool sensitive(const pack::Topic& topic, const advisor::Reason& reason) {
@@ -45,11 +50,18 @@ Value cites_of(const Visit& v, const pack::Topic& topic, const FindingOut& f) {
     }
   const std::string& norm = topic.rules[static_cast<std::size_t>(f.rule)].norms.front();
   if (v.pack().item(norm))
-      out.push_back(Value::Map{{"kind", "then"}, {"when", v.say("cite.norm")}, {"text", norm}, {"href", v.at("/guide/" + norm)}, {"note", ""}, {"confidence", ""}, {"checked_on", ""}});
+    out.push_back(Value::Map{{"kind", "then"},
+                             {"when", v.say("cite.norm")},
+                             {"text", norm},
+                             {"href", v.at("/guide/" + norm)},
+                             {"note", ""},
+                             {"confidence", ""},
+                             {"checked_on", ""}});
   return out;
 }
 
-Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers& answers, const advisor::Advice& advice, bool printed) {
+Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers& answers,
+                   const advisor::Advice& advice, bool printed) {
   Value::List out;
   for (const FindingOut& f : advice.findings) {
     const pack::Rule& rule = topic.rules[static_cast<std::size_t>(f.rule)];
@@ -57,8 +69,11 @@ Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers
     for (const advisor::Reason& r : f.reasons)
       if (!printed || !sensitive(topic, r)) looked.push_back(looked_at(v, r.holds, v.speech.reason(topic, r, answers)));
     for (const auto& [other, state] : f.exceptions) {
-      const std::string key = state == Tri::no ? "findings.exception_no" : state == Tri::yes ? "findings.exception_yes" : "findings.exception_open";
-      looked.push_back(looked_at(v, state, v.say(key, {{"rule", topic.rules[static_cast<std::size_t>(other)].text[v.lang()]}})));
+      const std::string key = state == Tri::no    ? "findings.exception_no"
+                              : state == Tri::yes ? "findings.exception_yes"
+                                                  : "findings.exception_open";
+      looked.push_back(
+          looked_at(v, state, v.say(key, {{"rule", topic.rules[static_cast<std::size_t>(other)].text[v.lang()]}})));
     }
     for (const std::string& id : rule.norms)
       if (const pack::Item* item = v.pack().item(id)) norms.push_back(norm_view(v, *item, printed));
@@ -68,12 +83,14 @@ Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers
         law["in_force"] = *law["when"].text() == v.say("cite.then") ? "" : in_force(v, *version);
         laws.push_back(std::move(law));
       }
-    out.push_back(Value::Map{{"open", printed || out.empty()},
-                             {"word", f.certainty == advisor::Certainty::certain ? v.speech.word(rule.finding) : v.say("findings.open_word", {{"word", v.speech.word(rule.finding)}})},
-                             {"text", rule.text[v.lang()]},
-                             {"looked", std::move(looked)},
-                             {"norms", std::move(norms)},
-                             {"laws", std::move(laws)}});
+    const std::string word = v.speech.word(topic, rule.finding);
+    out.push_back(Value::Map{
+        {"open", printed || out.empty()},
+        {"word", f.certainty == advisor::Certainty::certain ? word : v.say("findings.open_word", {{"word", word}})},
+        {"text", rule.text[v.lang()]},
+        {"looked", std::move(looked)},
+        {"norms", std::move(norms)},
+        {"laws", std::move(laws)}});
   }
   return out;
 }

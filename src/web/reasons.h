@@ -10,6 +10,7 @@ html::Value cites_of(const Visit& v, const pack::Topic& topic, const advisor::Fi
 
 // One branch a finding: [{open, text, word, looked: [{says, word, text}], norms: […], laws: […]}]. When `printed`
 // all are open and what was told about sensitive things is left out.
-html::Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers& answers, const advisor::Advice& advice, bool printed);
+html::Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers& answers,
+                         const advisor::Advice& advice, bool printed);
 
 }  // namespace adep::web

@@ -15,8 +15,8 @@ http::Response data(const Visit& v);
 
 http::Response topics(const Visit& v);
 http::Response first_question(const Visit& v);
-http::Response answered(const Visit& v);  // POST: the next question, an earlier one, or the findings
-http::Response sheet(const Visit& v);     // POST: findings to print
+http::Response answered(const Visit& v);   // POST: the next question, an earlier one, or the findings
+http::Response sheet(const Visit& v);      // POST: findings to print
 http::Response deadlines(const Visit& v);  // POST: text/calendar
 
 http::Response error(const Visit& v, int status);

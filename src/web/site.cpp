@@ -20,7 +20,9 @@ class PageCache {
   using Made = std::function<http::Response()>;
 
   http::Response get(const Visit& v, const Made& made) {
-    const std::string key = v.request.path + "?" + http::urlencode(v.request.query);
+    // Of the query only what a page looks at: another word after the "?" is not another page.
+    const std::string key = v.request.path + "?" + std::string(v.request.query_value("kind").substr(0, 8)) +
+                            (http::find(v.request.query, "changed") ? "&changed" : "");
     std::optional<Entry> entry = find(v, key);
     if (!entry) {
       http::Response fresh = made();
@@ -30,7 +32,9 @@ class PageCache {
     }
     // Looked up anew each time, so that a changed pack is seen at once; the tag makes that cheap.
     http::Response r = http::Response::html(entry->body);
-    r.set("ETag", entry->etag).set("Cache-Control", "public, no-cache").set("Content-Language", std::string(code(v.lang())));
+    r.set("ETag", entry->etag)
+        .set("Cache-Control", "public, no-cache")
+        .set("Content-Language", std::string(code(v.lang())));
     if (http::not_modified(v.request, entry->etag)) {
       r.status = 304;
       r.body = {};
@@ -78,7 +82,8 @@ void Site::add_routes(http::Router& router) const {
       });
     };
     const auto posted = [&, this](std::string_view path, Screen screen) {
-      router.post(own(path, lang), [this, lang, screen](const http::Request& r) { return screen(Visit(parts_, r, lang)); });
+      router.post(own(path, lang),
+                  [this, lang, screen](const http::Request& r) { return screen(Visit(parts_, r, lang)); });
     };
     public_page("/", home);
     public_page("/guide", guide_list);
@@ -95,12 +100,17 @@ void Site::add_routes(http::Router& router) const {
     // A sheet asked for by its address alone has no answers: back to the first question.
     for (std::string_view path : {"/check/{topic}/sheet", "/check/{topic}/deadlines.ics"})
       router.get(own(path, lang), [lang](const http::Request& r) {
-        return http::Response::redirect(303, "/" + std::string(code(lang)) + "/check/" + http::percent_encode(r.param("topic")));
+        return http::Response::redirect(
+            303, "/" + std::string(code(lang)) + "/check/" + http::percent_encode(r.param("topic")));
       });
-    router.get("/" + std::string(code(lang)), [lang](const http::Request&) { return http::Response::redirect(303, "/" + std::string(code(lang)) + "/"); });
+    router.get("/" + std::string(code(lang)), [lang](const http::Request&) {
+      return http::Response::redirect(303, "/" + std::string(code(lang)) + "/");
+    });
   }
   router.get("/", [](const http::Request& r) {
-    return http::Response::redirect(303, "/" + std::string(code(preferred_language(r.header("accept-language")))) + "/").set("Vary", "Accept-Language").set("Cache-Control", "no-cache");
+    return http::Response::redirect(303, "/" + std::string(code(preferred_language(r.header("accept-language")))) + "/")
+        .set("Vary", "Accept-Language")
+        .set("Cache-Control", "no-cache");
   });
   router.get("/static/theme.css", [this, tag = http::etag_of(parts_.theme_css)](const http::Request& r) {
     return http::asset(r, parts_.theme_css, "text/css; charset=utf-8", tag);

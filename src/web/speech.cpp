@@ -91,7 +91,10 @@ std::string Speech::days_left(Date due, Date today) const {
 }
 
 std::string Speech::word(VerdictKind k) const { return say("speech.verdict." + std::string(advisor::word(k))); }
-std::string Speech::word(pack::Finding f) const { return say("speech.finding." + std::string(pack::word(f))); }
+std::string Speech::word(const pack::Topic& topic, pack::Finding f) const {
+  if (f == pack::Finding::allowed && !topic.reviewed) return word(VerdictKind::nothing_forbids);
+  return say("speech.finding." + std::string(pack::word(f)));
+}
 
 std::string Speech::confidence(pack::Confidence c) const {
   static constexpr std::array<std::string_view, 5> keys{"text", "secondary", "handbook", "inference", "general"};
@@ -141,6 +144,9 @@ std::string Speech::answer(const pack::Fact& fact, const pack::Answer& a) const 
 std::string Speech::verdict(const pack::Pack& pack, const pack::Topic& topic, const advisor::Advice& advice) const {
   const advisor::Verdict& v = advice.verdict;
   if (advice.before_law) return say("speech.say.before_law");
+  if (v.kind == VerdictKind::nothing_forbids && !v.rules.empty())
+    return topic.rules[static_cast<std::size_t>(v.rules.front())].text[lang_] + " " +
+           say("speech.say.not_reviewed", {{"who", pack.confirm_with[lang_]}});
   if (v.kind == VerdictKind::nothing_forbids)
     return say("speech.say.nothing_forbids", {{"who", pack.confirm_with[lang_]}});
   if (v.kind == VerdictKind::open) {

@@ -31,7 +31,8 @@ class Speech {
   std::string days_left(Date due, Date today) const;  // "4 days left", "today", "3 days ago"
 
   std::string word(advisor::VerdictKind k) const;  // "Prohibited"
-  std::string word(pack::Finding f) const;
+  // "Allowed" is not said of a topic that no lawyer has reviewed.
+  std::string word(const pack::Topic& topic, pack::Finding f) const;
   std::string confidence(pack::Confidence c) const;                         // "the text of the act was read"
   std::string name(const pack::Topic& topic, const std::string& id) const;  // of an `about`, a kind, a receiver
   std::string cite(const pack::Pack& pack, const pack::Cite& c) const;      // "Law on the civil service, 62(1)16"

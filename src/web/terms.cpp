@@ -14,23 +14,47 @@ using html::Value;
 
 namespace {
 
-constexpr int soon = 5;             // days
+constexpr int soon = 5;  // days
 constexpr int most_columns = 14;
 
-const pack::Rule& rule_of(const pack::Topic& topic, const FindingOut& f) { return topic.rules[static_cast<std::size_t>(f.rule)]; }
+const pack::Rule& rule_of(const pack::Topic& topic, const FindingOut& f) {
+  return topic.rules[static_cast<std::size_t>(f.rule)];
+}
 
-std::string until(const Visit& v, Date d) { return d.year() == v.today.year() ? v.speech.until(d) : v.say("findings.until_full", {{"day", v.speech.full_day(d)}}); }
+std::string until(const Visit& v, Date d) {
+  return d.year() == v.today.year() ? v.speech.until(d) : v.say("findings.until_full", {{"day", v.speech.full_day(d)}});
+}
 
 }  // namespace
 
+bool later_twin(const advisor::Advice& advice, const FindingOut& f) {
+  return std::ranges::any_of(advice.conflicts, [&](const std::pair<int, int>& pair) {
+    if (pair.first != f.rule && pair.second != f.rule) return false;
+    const int twin = pair.first == f.rule ? pair.second : pair.first;
+    const auto other = std::ranges::find(advice.findings, twin, &FindingOut::rule);
+    return other != advice.findings.end() && other->due && f.due && other->due->due.earliest < f.due->due.earliest;
+  });
+}
+
 Value due_view(const Visit& v, const pack::Topic& topic, const FindingOut& f) {
   const pack::Rule& rule = rule_of(topic, f);
-  Value out = Value::Map{{"text", rule.text[v.lang()]},
-                         {"whom", rule.to_whom.empty() ? "" : v.say("findings.to_whom", {{"whom", v.speech.name(topic, rule.to_whom)}})},
-                         {"leaf", "adep-leaf--none"}, {"day", "…"}, {"month", ""}, {"date", ""}, {"left", ""}, {"left_class", ""}, {"second", ""}, {"why_second", ""}, {"needs", ""},
-                         {"unconfirmed", f.confirmed ? "" : v.say("findings.unconfirmed", {{"who", v.pack().confirm_with[v.lang()]}})}};
+  Value out = Value::Map{
+      {"text", rule.text[v.lang()]},
+      {"whom", rule.to_whom.empty() ? "" : v.say("findings.to_whom", {{"whom", v.speech.name(topic, rule.to_whom)}})},
+      {"leaf", "adep-leaf--none"},
+      {"day", "…"},
+      {"month", ""},
+      {"date", ""},
+      {"left", ""},
+      {"left_class", ""},
+      {"second", ""},
+      {"why_second", ""},
+      {"needs", ""},
+      {"unconfirmed", f.confirmed ? "" : v.say("findings.unconfirmed", {{"who", v.pack().confirm_with[v.lang()]}})}};
   if (!f.due) {
-    if (f.due_needs >= 0) out["needs"] = v.say("findings.date_needs", {{"label", v.speech.label(topic.facts[static_cast<std::size_t>(f.due_needs)])}});
+    if (f.due_needs >= 0)
+      out["needs"] =
+          v.say("findings.date_needs", {{"label", v.speech.label(topic.facts[static_cast<std::size_t>(f.due_needs)])}});
     return out;
   }
   const Date day = f.due->due.earliest;
@@ -38,9 +62,13 @@ Value due_view(const Visit& v, const pack::Topic& topic, const FindingOut& f) {
   out["leaf"] = left < 0 ? "adep-leaf--over" : left > most_columns ? "adep-leaf--far" : "";
   out["day"] = std::to_string(day.day());
   out["month"] = v.speech.short_month(day);
-  out["date"] = v.say("findings.due", {{"until", until(v, day)}});
+  out["date"] = f.certainty == Certainty::certain ? v.say("findings.due", {{"until", until(v, day)}})
+                                                  : v.say("findings.due_if", {{"until", until(v, day)}});
   out["left"] = v.speech.days_left(day, v.today);
-  out["left_class"] = left < 0 ? "adep-left--over" : left <= soon ? "adep-left--soon" : left > most_columns ? "adep-left--far" : "";
+  out["left_class"] = left < 0              ? "adep-left--over"
+                      : left <= soon        ? "adep-left--soon"
+                      : left > most_columns ? "adep-left--far"
+                                            : "";
   if (f.due->due.latest != day) {
     out["second"] = v.say("findings.second_date", {{"until", until(v, f.due->due.latest)}});
     out["why_second"] = v.speech.two_dates(f.due->due);
@@ -50,7 +78,8 @@ Value due_view(const Visit& v, const pack::Topic& topic, const FindingOut& f) {
 
 Value day_tables(const Visit& v, const std::vector<const FindingOut*>& findings) {
   Value::List tables;
-  Date first = findings.front()->due->event, last = findings.front()->due->due.latest, keep = findings.front()->due->due.earliest;
+  Date first = findings.front()->due->event, last = findings.front()->due->due.latest,
+       keep = findings.front()->due->due.earliest;
   for (const FindingOut* f : findings) {
     first = std::min(first, f->due->event);
     last = std::max(last, f->due->due.latest);
@@ -74,7 +103,10 @@ Value day_tables(const Visit& v, const std::vector<const FindingOut*>& findings)
       cells.push_back(Value::Map{{"kind", kind}, {"text", counts || end ? std::to_string(n) : "·"}});
     }
     const std::string key = period.unit == pack::Unit::working ? "findings.count_working" : "findings.count_calendar";
-    tables.push_back(Value::Map{{"caption", v.say(key, {{"n", std::to_string(period.length)}, {"until", until(v, due.earliest)}})}, {"head", std::move(head)}, {"cells", std::move(cells)}});
+    tables.push_back(
+        Value::Map{{"caption", v.say(key, {{"n", std::to_string(period.length)}, {"until", until(v, due.earliest)}})},
+                   {"head", std::move(head)},
+                   {"cells", std::move(cells)}});
   }
   return tables;
 }
@@ -91,28 +123,31 @@ std::string folded(std::string_view line) {
 }
 
 http::Response calendar_file(const Visit& v, const pack::Topic& topic, const advisor::Advice& advice) {
-  std::map<Date, std::string> ends;  // day → sentence
+  std::map<Date, bool> ends;  // day → is it the day to keep, not a later count of the same duty
   for (const FindingOut& f : advice.findings) {
-    if (f.certainty != Certainty::certain || !f.due || rule_of(topic, f).finding == pack::Finding::possible_liability) continue;
+    if (f.certainty != Certainty::certain || !f.due || rule_of(topic, f).finding == pack::Finding::possible_liability)
+      continue;
     const pack::Due& due = f.due->due;
-    ends[due.earliest] = v.say("ics.ends");
-    if (due.latest != due.earliest) ends.emplace(due.latest, v.say("ics.ends_late"));
+    ends[due.earliest] |= !later_twin(advice, f);
+    if (due.latest != due.earliest) ends.emplace(due.latest, false);
   }
-  // The earliest is the day to keep; what comes after it is a later count of the same or another duty.
   const auto stamp = [](Date d) { return fmt::format("{:04}{:02}{:02}", d.year(), d.month(), d.day()); };
-  std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Adep//Adep//" + std::string(code(v.lang())) + "\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n";
-  for (const auto& [day, sentence] : ends) {
+  std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Adep//Adep//" + std::string(code(v.lang())) +
+                    "\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n";
+  for (const auto& [day, keep] : ends) {
     out += "BEGIN:VEVENT\r\n";
     out += folded("UID:" + stamp(day) + "-" + v.edition->hash().substr(0, 16) + "@adep.invalid");
     out += "DTSTAMP:" + stamp(v.today) + "T000000Z\r\n";
     out += "DTSTART;VALUE=DATE:" + stamp(day) + "\r\nDTEND;VALUE=DATE:" + stamp(day + 1) + "\r\n";
-    out += folded("SUMMARY;LANGUAGE=" + std::string(code(v.lang())) + ":" + sentence);
+    out += folded("SUMMARY;LANGUAGE=" + std::string(code(v.lang())) + ":" + v.say(keep ? "ics.ends" : "ics.ends_late"));
     out += "CLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
   }
   out += "END:VCALENDAR\r\n";
   http::Response r;
   r.body = std::move(out);
-  r.set("Content-Type", "text/calendar; charset=utf-8").set("Content-Disposition", "attachment; filename=\"adep.ics\"").set("Cache-Control", "no-store");
+  r.set("Content-Type", "text/calendar; charset=utf-8")
+      .set("Content-Disposition", "attachment; filename=\"adep.ics\"")
+      .set("Cache-Control", "no-store");
   return r;
 }
 

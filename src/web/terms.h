@@ -10,6 +10,9 @@
 
 namespace adep::web {
 
+// Does a norm that contradicts this one end its term earlier? Then the other one's day is to be kept.
+bool later_twin(const advisor::Advice& advice, const advisor::FindingOut& f);
+
 html::Value due_view(const Visit& v, const pack::Topic& topic, const advisor::FindingOut& f);
 
 // [{caption, head: [{day, weekday}], cells: [{kind, text}]}], all over the same days.

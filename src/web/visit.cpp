@@ -36,8 +36,10 @@ Value languages(const Visit& v, const Frame& frame) {
 
 Value sections(const Visit& v, const Frame& frame) {
   Value::List out;
-  for (const auto& [name, path] : {std::pair{"home", "/"}, std::pair{"guide", "/guide"}, std::pair{"check", "/check"}, std::pair{"contacts", "/contacts"}})
-    out.push_back(Value::Map{{"href", v.at(path)}, {"text", v.say("nav." + std::string(name))}, {"current", frame.section == name}});
+  for (const auto& [name, path] : {std::pair{"home", "/"}, std::pair{"guide", "/guide"}, std::pair{"check", "/check"},
+                                   std::pair{"contacts", "/contacts"}})
+    out.push_back(Value::Map{
+        {"href", v.at(path)}, {"text", v.say("nav." + std::string(name))}, {"current", frame.section == name}});
   return out;
 }
 
@@ -50,7 +52,8 @@ Value hotlines(const Visit& v) {
   Value::List out;
   for (const pack::Contact& c : v.pack().contacts)
     if (c.kind == "hotline" && c.current(v.today))
-      out.push_back(Value::Map{{"name", c.name[v.lang()]}, {"phone", c.phone}, {"tel", telephone_link(c.phone)}});
+      out.push_back(
+          Value::Map{{"name", c.name[v.lang()]}, {"phone", telephone(c.phone)}, {"tel", telephone_link(c.phone)}});
   return out;
 }
 
@@ -77,13 +80,15 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
   if (!site.strict) return http::Response::html(site.templates.render(template_name, lang(), view), status);
   std::vector<std::string> missing;
   std::string body = site.templates.render(template_name, lang(), view, missing);
-  if (!missing.empty()) throw std::logic_error("templates/" + std::string(template_name) + ": the view lacks " + missing.front());
+  if (!missing.empty())
+    throw std::logic_error("templates/" + std::string(template_name) + ": the view lacks " + missing.front());
   return http::Response::html(std::move(body), status);
 }
 
 std::string Visit::dated(std::string_view form, Date d) const {
   const std::string month = say("month_" + std::string(form) + "." + std::to_string(d.month()));
-  return say("dated." + std::string(form), {{"day", std::to_string(d.day())}, {"month", month}, {"year", std::to_string(d.year())}});
+  return say("dated." + std::string(form),
+             {{"day", std::to_string(d.day())}, {"month", month}, {"year", std::to_string(d.year())}});
 }
 
 Lang preferred_language(std::string_view accept) {
@@ -95,7 +100,8 @@ Lang preferred_language(std::string_view accept) {
     double weight = 1;
     if (semicolon != part.npos) {
       std::string_view q = trim(part.substr(semicolon + 1));
-      if (!q.starts_with("q=") || std::from_chars(q.data() + 2, q.data() + q.size(), weight).ec != std::errc{}) continue;
+      if (!q.starts_with("q=") || std::from_chars(q.data() + 2, q.data() + q.size(), weight).ec != std::errc{})
+        continue;
     }
     const auto lang = lang_from(std::string_view(tag).substr(0, tag.find('-')));
     if (lang && weight > best_weight) best = lang, best_weight = weight;
@@ -113,6 +119,12 @@ Lang language_of(const http::Request& request) {
 std::string short_date(Date d) { return fmt::format("{:02}.{:02}.{}", d.day(), d.month(), d.year()); }
 
 std::string short_hash(const std::string& hash) { return hash.substr(0, 4) + " " + hash.substr(4, 4); }
+
+std::string telephone(std::string_view phone) {
+  std::string out;
+  for (char c : phone) out += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+  return out;
+}
 
 std::string telephone_link(std::string_view phone) {
   std::string out = "tel:";
@@ -180,9 +192,9 @@ Value cite_view(const Visit& v, const pack::Cite& cite, std::optional<Date> last
 
 Value officer_view(const Visit& v) {
   const pack::Body& b = v.pack().body;
-  return Value::Map{{"name", b.officer[v.lang()]},   {"room", b.room[v.lang()]}, {"reception", b.reception[v.lang()]},
-                    {"phone", b.phone},              {"tel", telephone_link(b.phone)},
-                    {"demo", b.demo}};
+  return Value::Map{{"name", b.officer[v.lang()]},        {"room", b.room[v.lang()]},
+                    {"reception", b.reception[v.lang()]}, {"phone", telephone(b.phone)},
+                    {"tel", telephone_link(b.phone)},     {"demo", b.demo}};
 }
 
 }  // namespace adep::web

@@ -33,7 +33,9 @@ struct Visit {
 
   Lang lang() const { return speech.lang(); }
   const pack::Pack& pack() const { return edition->pack(); }
-  std::string say(std::string_view key, const Words& words = {}) const { return speech.say("web." + std::string(key), words); }
+  std::string say(std::string_view key, const Words& words = {}) const {
+    return speech.say("web." + std::string(key), words);
+  }
   // A path of this site in the reader's language: "/kk" + "/guide".
   std::string at(std::string_view path) const { return "/" + std::string(code(lang())) + std::string(path); }
 
@@ -51,7 +53,8 @@ Lang preferred_language(std::string_view accept_language);
 std::string short_date(Date d);
 // "7f3a 91c2": the first letters of the pack's hash.
 std::string short_hash(const std::string& hash);
-// "tel:+77000000000"
+// "+7 700 000 00 00" that no line end tears apart, and "tel:+77000000000".
+std::string telephone(std::string_view phone);
 std::string telephone_link(std::string_view phone);
 // A text with every guide id in it made a link: [{text, href}], href empty for plain words.
 html::Value linked(const Visit& v, std::string_view text);

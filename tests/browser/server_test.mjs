@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The program as a whole, started by hand with options of its own: what is typed leaves no trace, a pack is
+// edited under it, and it stands what the world throws at it.
+import { execFileSync, spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const binary = process.env.ADEP_BINARY ?? path.join(root, 'build/release/adep');
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A server in a home of its own. said() is all that it printed; address() where it listens. */
+async function start(folder, ...options) {
+  const server = spawn(binary, ['serve', '--port', '0', '--lang', 'en', ...options],
+    { cwd: folder, env: { PATH: process.env.PATH, HOME: folder, TMPDIR: path.join(folder, 'tmp') }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  server.stdout.on('data', (d) => { said += d; });
+  server.stderr.on('data', (d) => { said += d; });
+  const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve(signal ?? code)));
+  const until = async (pattern, ms = 10_000) => {
+    for (const end = Date.now() + ms; Date.now() < end; await pause(20)) {
+      const found = said.match(pattern);
+      if (found) return found;
+    }
+    throw new Error(`it did not say ${pattern}; it said:\n${said}`);
+  };
+  const [, base] = await until(/Adep: (https?:\/\/\S+?)\/\s/);
+  return { base, port: Number(new URL(base).port), pid: server.pid, until, said: () => said, ended, signal: (s) => server.kill(s) };
+}
+
+/** Every file below a folder, with its bytes. */
+async function files_below(folder) {
+  const all = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) all.push([entry.name, await readFile(path.join(entry.parentPath, entry.name))]);
+  return all;
+}
+
+/** Sends raw bytes and returns all that comes back until the other side closes. */
+function raw(port, bytes, { ms = 15_000 } = {}) {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
+    let got = '';
+    socket.setTimeout(ms, () => socket.destroy());
+    socket.on('data', (d) => { got += d; });
+    socket.on('error', () => resolve(got));
+    socket.on('close', () => resolve(got));
+  });
+}
+
+export default async function ({ browser, check, equal }) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'adep-'));
+  const servers = [];
+  const run = async (...options) => {
+    const server = await start(folder, ...options);
+    servers.push(server);
+    return server;
+  };
+
+  await check('what is typed leaves no trace: not in output, files, addresses or open files; not after a crash', async () => {
+    const planted = 'Zhasyryn-belgi-7731';
+    const home = await mkdtemp(path.join(folder, 'home-'));
+    const server = await start(home, '--state', path.join(home, 'state'));
+    servers.push(server);
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const addresses = [];
+    page.on('request', (r) => addresses.push(r.url()));
+    await page.goto(`${server.base}/kk/check/accepting-gifts`);
+    for (const body of [`q=value_kzt&v=${planted}&go=next`, `a.giver=${planted}&q=how&v=${planted}&go=next`, `${planted}=1&edition=${planted}`])
+      for (const where of ['/kk/check/accepting-gifts', '/kk/check/accepting-gifts/sheet', '/kk/check/accepting-gifts/deadlines.ics', '/api/v1/advise/accepting-gifts'])
+        await (await fetch(server.base + where, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `x=${planted}` } })).text();
+    await fetch(`${server.base}/api/v1/advise/accepting-gifts`, { method: 'POST', body: JSON.stringify({ facts: { giver: planted } }), headers: { 'content-type': 'application/json' } });
+    await fetch(`${server.base}/kk/${planted}?q=${planted}`);
+    await page.locator('input[type="radio"]').first().check();
+    await page.locator('button[value="next"]').click();
+    for (const address of addresses) if (new URL(address).search) throw new Error(`an answer in an address: ${address}`);
+    equal((await context.cookies()).length, 0, 'cookies');
+    await context.close();
+    const open = await Promise.all((await readdir(`/proc/${server.pid}/fd`)).map((fd) => readlink(`/proc/${server.pid}/fd/${fd}`).catch(() => '')));
+    for (const file of open) if (file.startsWith('/') && !file.startsWith('/dev/')) throw new Error(`an open file: ${file}`);
+    server.signal('SIGABRT');
+    await server.ended;
+    if (server.said().includes(planted)) throw new Error('it was printed');
+    for (const [name, bytes] of await files_below(home)) if (bytes.includes(planted)) throw new Error(`it stands in ${name}`);
+  });
+
+  await check('a lawyer edits the pack and sees it without a restart; a broken edit is refused and named', async () => {
+    const pack = path.join(folder, 'pack');
+    await cp(path.join(root, 'packs/kz'), pack, { recursive: true });
+    const server = await run('--pack', pack, '--state', path.join(folder, 'state'));
+    const guide = path.join(pack, 'guide/1.4.yaml');
+    const text = await readFile(guide, 'utf8');
+    const title = text.match(/- id: KZ-1\.4-29[\s\S]*?en: "([^"]+)"/)[1];
+    const shows = async (words) => (await (await fetch(`${server.base}/en/guide/KZ-1.4-29`)).text()).includes(words);
+    equal(await shows(title), true);
+    await writeFile(guide, text.replace(title, 'A sentence of the lawyer'));
+    await server.until(/new edition/);
+    equal(await shows('A sentence of the lawyer'), true);
+    await writeFile(guide, text.slice(0, text.length / 2));
+    await server.until(/guide\/1\.4\.yaml:\d+: error/);
+    equal(await shows('A sentence of the lawyer'), true, 'still the last good edition');
+    server.signal('SIGTERM');
+    equal(await server.ended, 0);
+    const again = await run('--pack', pack, '--state', path.join(folder, 'state'));
+    await again.until(/last good edition/);
+    equal((await (await fetch(`${again.base}/en/guide/KZ-1.4-29`)).text()).includes('A sentence of the lawyer'), true);
+    await writeFile(guide, text);
+    await again.until(/new edition/);
+  });
+
+  await check('too much, too long and broken: each refused in words, in the reader\'s language', async () => {
+    const server = await run();
+    const big = Buffer.alloc(20 << 20, 'a');
+    const answer = await fetch(`${server.base}/ru/check/accepting-gifts`, { method: 'POST', body: big, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    equal(answer.status, 413);
+    if (!(await answer.text()).includes('<html lang="ru"')) throw new Error('413 without a page in Russian');
+    const head = (rest) => `GET /kk/ HTTP/1.1\r\nHost: a\r\n${rest}\r\n\r\n`;
+    for (const [bytes, status] of [
+      [head(`X: ${'x'.repeat(60_000)}`), 431], [`GET /${'x'.repeat(9000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414], ['\u0000\u0001\u0002\r\n\r\n', 400],
+      ['GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n', 400], ['GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n', 400], ['GET /kk/ HTTP/1.1\r\n\r\n', 400],
+      ['POST /kk/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400], ['PUT /kk/ HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n', 405],
+    ]) {
+      const got = await raw(server.port, bytes);
+      if (!got.startsWith(`HTTP/1.1 ${status} `)) throw new Error(`${bytes.slice(0, 40)}: expected ${status}, found ${got.slice(0, 40)}`);
+    }
+    equal((await fetch(`${server.base}/kk/`)).status, 200);
+  });
+
+  await check('100 dripping clients harm nobody and are cut', async () => {
+    const server = await run('--connections-per-address', '400');
+    const drip = Array.from({ length: 100 }, () => {
+      const socket = net.connect(server.port, '127.0.0.1');
+      socket.write('GET /kk/ HTTP/1.1\r\nHost: a\r\nX: ');
+      const timer = setInterval(() => socket.write('x'), 500);
+      return new Promise((resolve) => {
+        socket.on('error', () => {});
+        socket.on('close', () => { clearInterval(timer); resolve('cut'); });
+      });
+    });
+    await pause(500);
+    for (let i = 0; i < 50; i += 1) equal((await fetch(`${server.base}/kk/`)).status, 200);
+    equal(await Promise.race([Promise.all(drip).then(() => 'all cut'), pause(40_000).then(() => 'some left')]), 'all cut');
+  });
+
+  await check('too many connections from one address are told so', async () => {
+    const server = await run('--connections-per-address', '5');
+    const held = Array.from({ length: 5 }, () => net.connect(server.port, '127.0.0.1'));
+    await pause(300);
+    const got = await raw(server.port, 'GET /kk/ HTTP/1.1\r\nHost: a\r\n\r\n');
+    if (!got.startsWith('HTTP/1.1 429 ')) throw new Error(`expected 429, found ${got.slice(0, 40)}`);
+    for (const socket of held) socket.destroy();
+    await pause(300);
+    equal((await fetch(`${server.base}/kk/`)).status, 200);
+  });
+
+  await check('stopped under load it answers what it has begun, and ends with 0', async () => {
+    const server = await run('--connections-per-address', '200');
+    const counts = { good: 0, refused: 0, broken: 0 };
+    let going = true;
+    const load = Array.from({ length: 16 }, async () => {
+      while (going) {
+        try {
+          const answer = await fetch(`${server.base}/kk/guide/KZ-1.4-31`);
+          if (answer.status === 200 && (await answer.text()).endsWith('</html>\n')) counts.good += 1;
+          else counts.broken += 1;
+        } catch (error) {
+          if (['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(error.cause?.code)) counts.refused += 1;
+          else throw error;
+          await pause(5);
+        }
+      }
+    });
+    await pause(1500);
+    server.signal('SIGTERM');
+    equal(await Promise.race([server.ended, pause(12_000)]), 0);
+    going = false;
+    await Promise.all(load);
+    if (counts.good < 100 || counts.broken > 0) throw new Error(JSON.stringify(counts));
+  });
+
+  await check('its own TLS', async () => {
+    const key = path.join(folder, 'key.pem');
+    const certificate = path.join(folder, 'cert.pem');
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+    const server = await run('--tls-certificate', certificate, '--tls-key', key);
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    const answer = await page.goto(`${server.base}/kk/`);
+    equal(answer.status(), 200);
+    if (!answer.headers()['strict-transport-security']) throw new Error('no HSTS');
+    await context.close();
+  });
+
+  await check('a taken port, a bad certificate and wrong use end with the right code and a cure', async () => {
+    const server = await run();
+    const code = (...args) => {
+      try { execFileSync(binary, args, { env: { HOME: folder }, stdio: 'pipe' }); return [0, '']; } catch (e) { return [e.status, String(e.stderr)]; }
+    };
+    const [taken, said] = code('serve', '--port', String(server.port));
+    equal(taken, 4);
+    if (!said.includes('--port')) throw new Error(said);
+    equal(code('serve', '--tls-certificate', '/dev/null', '--tls-key', '/dev/null', '--port', '0')[0], 4);
+    equal(code('serve', '--port', 'many')[0], 2);
+    equal(code('advise', 'no-such-topic')[0], 3);
+    equal(code('pack', 'check', '/no/such/folder')[0], 3);
+    equal(code('items', '--json')[0], 0);
+  });
+
+  for (const server of servers) server.signal('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+}
