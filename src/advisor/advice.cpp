@@ -35,12 +35,14 @@ int seriousness(Finding f) {
   return rank[static_cast<std::size_t>(f)];
 }
 
-// Shown rules of one kind about one thing: "some ban on accepting".
-std::vector<int> group(const pack::Topic& topic, std::string_view about, Finding finding) {
-  std::vector<int> out;
-  for (std::size_t r = 0; r < topic.rules.size(); ++r)
-    if (topic.rules[r].shown && topic.rules[r].about == about && topic.rules[r].finding == finding)
+// Shown rules about one thing, of one kind or any: "some ban on accepting".
+Group group(const pack::Topic& topic, std::string_view about, std::optional<Finding> finding = {}) {
+  Group out;
+  for (std::size_t r = 0; r < topic.rules.size(); ++r) {
+    const pack::Rule& rule = topic.rules[r];
+    if (rule.shown && rule.about == about && rule.finding == finding.value_or(rule.finding))
       out.push_back(static_cast<int>(r));
+  }
   return out;
 }
 
@@ -58,12 +60,13 @@ int heaviest(const pack::Topic& topic, const std::vector<int>& rules) {
 }
 
 // What heads the answer: a ban before all else; of permissions and duties the weightier one; leave last.
-std::vector<std::pair<Finding, std::vector<int>>> headlines(const pack::Topic& topic) {
-  std::vector<std::pair<Finding, std::vector<int>>> out;
+using Headlines = std::vector<std::pair<Finding, Group>>;
+Headlines headlines_of(const pack::Topic& topic) {
+  Headlines out;
   for (Finding f :
        {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability})
     for (const std::string& about : abouts(topic))
-      if (std::vector<int> rules = group(topic, about, f); !rules.empty()) out.emplace_back(f, std::move(rules));
+      if (Group rules = group(topic, about, f); !rules.empty()) out.emplace_back(f, std::move(rules));
   const auto rank = [&](const auto& headline) {
     const auto& [f, rules] = headline;
     if (f == Finding::needs_permission || f == Finding::duty) return std::pair(1, -heaviest(topic, rules));
@@ -73,12 +76,12 @@ std::vector<std::pair<Finding, std::vector<int>>> headlines(const pack::Topic& t
   return out;
 }
 
-Verdict verdict_of(const pack::Topic& topic, const Completion& all) {
+Verdict verdict_of(const pack::Topic& topic, const Headlines& headlines, const Completion& all) {
   std::vector<int> open;  // what may still speak against it
   for (std::size_t r = 0; r < topic.rules.size(); ++r)
     if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open)
       open.push_back(static_cast<int>(r));
-  for (auto& [f, rules] : headlines(topic)) {
+  for (auto [f, rules] : headlines) {
     if (!all.always_one_of(rules)) continue;
     const auto state = [&](int r) { return all.states[static_cast<std::size_t>(r)]; };
     const bool one_certain = std::ranges::any_of(rules, [&](int r) { return state(r) == Tri::yes; });
@@ -99,6 +102,8 @@ struct Work {
   const Program& program;
   const Answers& answers;
   Situation s;
+  Headlines headlines;
+  std::vector<Group> groups;  // those of the headlines
   Completion all;
   std::vector<std::size_t> epochs;
 };
@@ -197,7 +202,7 @@ bool same_change(const Change& a, const Change& b) {
 Change compared(const Work& w, std::size_t fact, const Slot& slot) {
   Situation s = w.s;
   s[fact] = slot;
-  const Completion all = complete(w.program, s);
+  const Completion all = complete(w.program, s, w.groups);
   const States& after = all.states;
   Change change;
   change.fact = static_cast<int>(fact);
@@ -210,7 +215,7 @@ Change compared(const Work& w, std::size_t fact, const Slot& slot) {
     if (after[r] == Tri::yes && before != Tri::yes) change.come.push_back(static_cast<int>(r));
     if (after[r] == Tri::no && before == Tri::yes) change.gone.push_back(static_cast<int>(r));
   }
-  change.verdict = verdict_of(w.topic, all).kind;
+  change.verdict = verdict_of(w.topic, w.headlines, all).kind;
   return change;
 }
 
@@ -268,7 +273,7 @@ std::vector<Change> changes(const Work& w) {
   }
   // What turns the headline stands first, then what brings something new; what would only lift a rule is last,
   // for this is not a list of ways out.
-  const VerdictKind now = verdict_of(w.topic, w.all).kind;
+  const VerdictKind now = verdict_of(w.topic, w.headlines, w.all).kind;
   std::ranges::stable_sort(out, {}, [&](const Change& c) { return std::pair(c.come.empty(), c.verdict == now); });
   return out;
 }
@@ -278,12 +283,15 @@ std::vector<Change> changes(const Work& w) {
 std::string_view word(VerdictKind k) { return verdict_words[static_cast<std::size_t>(k)]; }
 
 Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers) {
-  Work w{pack, topic, program, answers, program.situation(answers), {}, {}};
-  w.all = complete(program, w.s);
+  Work w{pack, topic, program, answers, program.situation(answers), headlines_of(topic), {}, {}, {}};
+  for (const auto& [finding, rules] : w.headlines) w.groups.push_back(rules);
+  std::vector<Group> groups = w.groups;
+  for (const std::string& about : abouts(topic)) groups.push_back(group(topic, about));
+  w.all = complete(program, w.s, groups);
   w.epochs = program.epochs_of(w.s);
   const Explainer explainer(pack, topic, program, w.s, w.all.states);
   Advice out;
-  out.verdict = verdict_of(topic, w.all);
+  out.verdict = verdict_of(topic, w.headlines, w.all);
   for (std::size_t r = 0; r < topic.rules.size(); ++r) {
     if (!topic.rules[r].shown) continue;
     if (w.all.states[r] == Tri::no)
@@ -304,12 +312,8 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
           w.all.states[b] == Tri::yes)
         out.conflicts.emplace_back(static_cast<int>(a), static_cast<int>(b));
     }
-  for (const std::string& about : abouts(topic)) {
-    std::vector<int> rules;
-    for (std::size_t r = 0; r < topic.rules.size(); ++r)
-      if (topic.rules[r].shown && topic.rules[r].about == about) rules.push_back(static_cast<int>(r));
-    if (w.all.always_one_of(rules)) out.certain_about.push_back(about);
-  }
+  for (const std::string& about : abouts(topic))
+    if (w.all.always_one_of(group(topic, about))) out.certain_about.push_back(about);
   std::uint64_t matter = 0;  // what open findings still wait for
   for (const FindingOut& f : out.findings)
     for (int fact : f.depends_on) matter |= std::uint64_t{1} << fact;

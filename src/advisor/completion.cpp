@@ -7,19 +7,28 @@
 namespace adep::advisor {
 namespace {
 
-constexpr std::size_t most_branches = 60'000;
+constexpr std::size_t most_branches = 20'000;
+
+bool one_holds(const Group& group, const States& states) {
+  return std::ranges::any_of(group, [&](int r) { return states[static_cast<std::size_t>(r)] == Tri::yes; });
+}
 
 class Walk {
  public:
-  Walk(const Program& program, Completion& into) : program_(program), into_(into), states_(program.rule_count()) {}
-
-  bool whole() const { return branches_ <= most_branches; }
-  bool exact() const { return exact_; }
+  Walk(const Program& program, std::vector<Group> groups)
+      : program_(program), groups_(std::move(groups)), seen_(program.rule_count(), 0), states_(program.rule_count()) {
+    look_for_doubt();
+  }
 
   void epoch(Situation s, std::size_t epoch) {
     epoch_ = epoch;
     branch(s);
   }
+
+  bool whole() const { return branches_ <= most_branches && branches_ > 0 && seen_.front() != 0; }
+  bool exact() const { return exact_; }
+  const std::vector<Group>& always() const { return groups_; }
+  Tri state(std::size_t rule) const { return Tri(seen_[rule]); }
 
  private:
   void branch(Situation& s) {
@@ -27,7 +36,7 @@ class Walk {
     program_.evaluate(s, epoch_, states_);
     std::uint64_t rests_on = 0;
     for (std::size_t r = 0; r < states_.size(); ++r)
-      if (states_[r] == Tri::open) rests_on |= program_.facts_of(r, epoch_);
+      if (states_[r] == Tri::open && in_doubt_[r]) rests_on |= program_.facts_of(r, epoch_);
     for (std::size_t f = 0; f < s.size(); ++f)
       if (s[f].known) rests_on &= ~(std::uint64_t{1} << f);
     std::size_t fact = 0;  // the first that can be walked value by value
@@ -36,18 +45,15 @@ class Walk {
       ++fact;
     if (fact == s.size()) {  // nothing left to walk: what is open now stays open
       exact_ = exact_ && rests_on == 0;
-      into_.outcomes.insert(states_);
-      return;
+      return take_note();
     }
     const Slot before = s[fact];
-    s[fact].known = true;
     if (program_.all_choices(fact) != 0) {
       for (std::uint64_t left = before.choices; left != 0; left &= left - 1) {
-        s[fact].choices = left & ~(left - 1);
+        s[fact] = {left & ~(left - 1), 0, true};
         branch(s);
       }
     } else {
-      s[fact] = before;
       for (std::int64_t value : program_.representatives(s, fact, epoch_)) {
         s[fact] = {0, value, true};
         branch(s);
@@ -56,8 +62,29 @@ class Walk {
     s[fact] = before;
   }
 
+  void take_note() {
+    bool news = false;
+    for (std::size_t r = 0; r < states_.size(); ++r) {
+      const unsigned now = seen_[r] | static_cast<unsigned>(states_[r]);
+      news = news || now != seen_[r];
+      seen_[r] = now;
+    }
+    news = std::erase_if(groups_, [&](const Group& g) { return !one_holds(g, states_); }) > 0 || news;
+    if (news) look_for_doubt();
+  }
+
+  // A rule that was seen both ways, and whose groups were each seen without a rule in force, is open for good.
+  void look_for_doubt() {
+    in_doubt_.assign(seen_.size(), false);
+    for (std::size_t r = 0; r < seen_.size(); ++r) in_doubt_[r] = seen_[r] != unsigned(Tri::open);
+    for (const Group& group : groups_)
+      for (int r : group) in_doubt_[static_cast<std::size_t>(r)] = true;
+  }
+
   const Program& program_;
-  Completion& into_;
+  std::vector<Group> groups_;  // of which one has held in every branch so far
+  std::vector<unsigned> seen_;
+  std::vector<bool> in_doubt_;
   States states_;
   std::size_t epoch_ = 0, branches_ = 0;
   bool exact_ = true;
@@ -65,48 +92,35 @@ class Walk {
 
 }  // namespace
 
-std::uint64_t open_facts(const Program& program, const Situation& s, const States& states,
-                         const std::vector<bool>& rules) {
+std::uint64_t open_facts(const Program& program, const Situation& s, const States& states) {
   std::uint64_t open = 0;
   for (std::size_t e : program.epochs_of(s))
     for (std::size_t r = 0; r < states.size(); ++r)
-      if (states[r] == Tri::open && (rules.empty() || rules[r])) open |= program.facts_of(r, e);
+      if (states[r] == Tri::open) open |= program.facts_of(r, e);
   if (program.judged_at() >= 0 && open != 0) open |= std::uint64_t{1} << program.judged_at();
   for (std::size_t f = 0; f < s.size(); ++f)
     if (s[f].known) open &= ~(std::uint64_t{1} << f);
   return open;
 }
 
-bool Completion::always_one_of(const std::vector<int>& rules) const {
-  return !outcomes.empty() && std::ranges::all_of(outcomes, [&](const States& one) {
-    return std::ranges::any_of(rules, [&](int r) { return one[static_cast<std::size_t>(r)] == Tri::yes; });
-  });
-}
+bool Completion::always_one_of(const Group& group) const { return std::ranges::find(always, group) != always.end(); }
 
-Completion complete(const Program& program, const Situation& s) {
+Completion complete(const Program& program, const Situation& s, const std::vector<Group>& groups) {
   Completion out;
   out.states = program.evaluate(s);
-  if (std::ranges::find(out.states, Tri::open) == out.states.end()) {
-    out.outcomes.insert(out.states);
-    out.enumerated = true;
-    return out;
-  }
-  bool walked = false;
-  if (std::popcount(open_facts(program, s, out.states)) <= most_open_facts) {
-    Walk walk(program, out);
+  out.enumerated = std::ranges::find(out.states, Tri::open) == out.states.end();
+  if (!out.enumerated && std::popcount(open_facts(program, s, out.states)) <= most_open_facts) {
+    Walk walk(program, groups);
     for (std::size_t e : program.epochs_of(s)) walk.epoch(s, e);
-    walked = walk.whole() && !out.outcomes.empty();
-    out.enumerated = walked && walk.exact();
+    if (walk.whole()) {
+      for (std::size_t r = 0; r < out.states.size(); ++r) out.states[r] = walk.state(r);
+      out.enumerated = walk.exact();
+      out.always = walk.always();
+      return out;
+    }
   }
-  if (!walked) {
-    out.outcomes = {out.states};
-    return out;
-  }
-  for (std::size_t r = 0; r < out.states.size(); ++r) {
-    unsigned seen = 0;
-    for (const States& one : out.outcomes) seen |= unsigned(one[r]);
-    out.states[r] = Tri(seen);
-  }
+  std::ranges::copy_if(groups, std::back_inserter(out.always),
+                       [&](const Group& g) { return one_holds(g, out.states); });
   return out;
 }
 

@@ -14,7 +14,8 @@ using pack::Op;
 Linear together(Linear a, const Linear& b, std::int64_t factor) {
   a.constant = sum(a.constant, product(b.constant, factor));
   for (const auto& [fact, times] : b.facts) {
-    const auto same = std::find_if(a.facts.begin(), a.facts.end(), [&](const auto& f) { return f.first == fact; });
+    const auto same =
+        std::find_if(a.facts.begin(), a.facts.end(), [fact = fact](const auto& f) { return f.first == fact; });
     if (same == a.facts.end())
       a.facts.emplace_back(fact, product(times, factor));
     else

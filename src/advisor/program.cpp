@@ -77,6 +77,27 @@ void Program::compile(const pack::Pack& pack, const pack::Topic& topic, std::siz
   }
 }
 
+// Constants are reckoned now, and a fact compared with a constant is one step.
+void Program::emit(std::vector<Step>& code, Step step) {
+  const bool two = step.what >= Do::plus && step.what <= Do::at_least;
+  if (!two || code.size() < 2 || code.back().what != Do::number) return code.push_back(step);
+  const std::int64_t b = code.back().value;
+  Step& left = code[code.size() - 2];
+  if (step.what >= Do::equal && left.what == Do::fact) {
+    const int nth = static_cast<int>(step.what) - static_cast<int>(Do::equal);
+    left = {static_cast<Do>(static_cast<int>(Do::fact_equal) + nth), left.index, b};
+    return code.pop_back();
+  }
+  if (step.what <= Do::days && left.what == Do::number) {
+    left.value = step.what == Do::plus    ? sum(left.value, b)
+                 : step.what == Do::minus ? sum(left.value, -b)
+                 : step.what == Do::times ? product(left.value, b)
+                                          : sum(b, -left.value);
+    return code.pop_back();
+  }
+  code.push_back(step);
+}
+
 std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rule& rule, std::size_t epoch) {
   const Date day = epochs_[epoch].from;
   const auto version = std::ranges::find_if(
@@ -99,7 +120,7 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
         break;
       case Op::param: {
         const pack::ParamValue* value = pack.params.find(t.param)->second.at(day);
-        step.what = Do::number, step.value = value ? value->value : 0, step.known = value != nullptr;
+        step.what = value ? Do::number : Do::no_number, step.value = value ? value->value : 0;
         break;
       }
       case Op::fact:
@@ -160,7 +181,7 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
         step.what = Do::lnot;
         break;
     }
-    code.push_back(step);
+    emit(code, step);
     if (!compares(t.op)) continue;
     std::vector<Linear>& known = comparisons_[epoch];
     if (const auto l = difference_of(pack, version->when, static_cast<int>(i), day))
@@ -229,6 +250,10 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
     const Value b = numbers[--n], a = numbers[--n];
     truths[t++] = a.known && b.known ? tri(holds(a.number, b.number)) : Tri::open;
   };
+  const auto compare_fact = [&](const Step& step, auto holds) {
+    const Slot& slot = s[step.index];
+    truths[t++] = slot.known ? tri(holds(slot.number, step.value)) : Tri::open;
+  };
   const auto compute = [&](auto of) {
     const Value b = numbers[--n], a = numbers[--n];
     numbers[n++] = {of(a.number, b.number), a.known && b.known};
@@ -247,7 +272,10 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
         break;
       }
       case Do::number:
-        numbers[n++] = {step.value, step.known};
+        numbers[n++] = {step.value, true};
+        break;
+      case Do::no_number:
+        numbers[n++] = {0, false};
         break;
       case Do::fact:
         numbers[n++] = {s[step.index].number, s[step.index].known};
@@ -281,6 +309,24 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
         break;
       case Do::at_least:
         compare([](auto a, auto b) { return a >= b; });
+        break;
+      case Do::fact_equal:
+        compare_fact(step, [](auto a, auto b) { return a == b; });
+        break;
+      case Do::fact_unequal:
+        compare_fact(step, [](auto a, auto b) { return a != b; });
+        break;
+      case Do::fact_less:
+        compare_fact(step, [](auto a, auto b) { return a < b; });
+        break;
+      case Do::fact_at_most:
+        compare_fact(step, [](auto a, auto b) { return a <= b; });
+        break;
+      case Do::fact_more:
+        compare_fact(step, [](auto a, auto b) { return a > b; });
+        break;
+      case Do::fact_at_least:
+        compare_fact(step, [](auto a, auto b) { return a >= b; });
         break;
       case Do::same:
       case Do::other: {

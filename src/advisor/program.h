@@ -83,24 +83,31 @@ class Program {
   enum class Do : std::uint8_t {
     truth,
     among,
-    yes_no,
+    yes_no,  // push a truth
     number,
-    fact,
+    no_number,
+    fact,  // push a number; no_number: the pack has none on that day
     plus,
     minus,
     times,
-    days,
+    days,  // numbers from numbers
     equal,
     unequal,
     less,
     at_most,
     more,
-    at_least,
+    at_least,  // truths from numbers
+    fact_equal,
+    fact_unequal,
+    fact_less,
+    fact_at_most,
+    fact_more,
+    fact_at_least,  // the same: a fact and a constant
     same,
     other,
     land,
     lor,
-    lnot,
+    lnot,  // truths from truths
     rule,
     except,
     store
@@ -109,9 +116,10 @@ class Program {
     Do what;
     std::uint16_t index = 0;
     std::int64_t value = 0;  // number, choices, constant
-    bool known = true;       // number: has the pack a value on that day
   };
+
   void compile(const pack::Pack& pack, const pack::Topic& topic, std::size_t epoch);
+  void emit(std::vector<Step>& code, Step step);
   // The code of the rule's condition in that epoch; returns the facts that it looks at.
   std::uint64_t compile_condition(const pack::Pack& pack, const pack::Rule& rule, std::size_t epoch);
   void thresholds(const Situation& s, std::size_t fact, std::size_t epoch, std::uint64_t seen,

@@ -138,7 +138,7 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
       run(path, root, read_calendar);
     else if (path.starts_with("guide/"))
       run(path, root, read_guide);
-    else if (std::ranges::none_of(single, [&](const auto& s) { return s.first == path; }))
+    else if (std::ranges::none_of(single, [&path = path](const auto& s) { return s.first == path; }))
       faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
   }
   read_topics(topics, pack, faults);

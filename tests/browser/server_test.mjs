@@ -136,7 +136,7 @@ export default async function ({ browser, check, equal }) {
       socket.write('GET /kk/ HTTP/1.1\r\nHost: a\r\nX: ');
       const timer = setInterval(() => socket.write('x'), 500);
       return new Promise((resolve) => {
-        socket.on('error', () => {});
+        socket.resume().on('error', () => {});
         socket.on('close', () => { clearInterval(timer); resolve('cut'); });
       });
     });

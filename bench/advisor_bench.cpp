@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How fast the advisor is; docs/benchmarks.md tells how to run this and what came out.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "advisor/advice.h"
+#include "advisor/edition.h"
+#include "advisor/random_test.h"
+
+namespace adep::advisor {
+namespace {
+
+constexpr int situations = 5'000;
+
+Files files_of(const std::string& folder) {
+  auto files = read_folder(folder, ".yaml");
+  if (!files) throw std::runtime_error(folder + " is not here: run from the root of the checkout");
+  return *files;
+}
+
+const Edition& opened(const std::string& folder) {
+  static std::map<std::string, std::shared_ptr<const Edition>> editions;
+  auto& edition = editions[folder];
+  Faults faults;
+  if (!edition) edition = Edition::open(files_of(folder), faults);
+  if (!edition) throw std::runtime_error(folder + " is refused");
+  return *edition;
+}
+
+struct Drawn {
+  const pack::Pack& pack;
+  const pack::Topic& topic;
+  const Program& program;
+  std::vector<Answers> answers;
+  std::vector<Situation> worlds;
+};
+
+// Situations of 2026, of whose facts `unknown` were not asked.
+Drawn drawn(const std::string& folder, int unknown) {
+  const Edition& edition = opened(folder);
+  const pack::Topic& topic = edition.pack().topics.front();
+  Drawn out{edition.pack(), topic, edition.program(topic), {}, {}};
+  Dice dice(7);
+  for (int i = 0; i < situations; ++i) {
+    Answers answers;
+    const int received = Date::parse("2026-07-01")->days() + dice.below(150);
+    for (const pack::Fact& f : topic.facts) {
+      Slot slot{0, received + (answers.empty() ? 0 : dice.below(10)), true};
+      if (f.type == pack::FactType::yes_no) slot = {std::uint64_t{1} << dice.below(2), 0, true};
+      if (f.type == pack::FactType::choice)
+        slot = {std::uint64_t{1} << dice.below(static_cast<int>(f.of.size())), 0, true};
+      if (f.type == pack::FactType::money) slot.number = dice.below(20'000);
+      answers.push_back(answer_of(slot));
+    }
+    for (int u = 0; u < unknown;) {
+      pack::Answer& a = answers[1 + static_cast<std::size_t>(dice.below(static_cast<int>(answers.size()) - 1))];
+      u += a.answered();
+      a = {};
+    }
+    out.worlds.push_back(out.program.situation(answers));
+    out.answers.push_back(std::move(answers));
+  }
+  return out;
+}
+
+void evaluate(benchmark::State& state, const std::string& folder) {
+  const Drawn d = drawn(folder, static_cast<int>(state.range(0)));
+  const std::size_t epoch = d.program.epochs_of(d.worlds.front()).front();
+  States states(d.program.rule_count());
+  std::size_t i = 0;
+  for (auto _ : state) {
+    d.program.evaluate(d.worlds[i], epoch, states);
+    benchmark::DoNotOptimize(states.data());
+    i = i + 1 == situations ? 0 : i + 1;
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+void worked_example(benchmark::State& state) { evaluate(state, "tests/packs/worked-example"); }
+void whole_topic(benchmark::State& state) { evaluate(state, "packs/kz"); }
+
+template <class Step>
+void each_answers(benchmark::State& state, Step step) {
+  const Drawn d = drawn("packs/kz", static_cast<int>(state.range(0)));
+  std::size_t i = 0;
+  for (auto _ : state) {
+    step(d, d.answers[i]);
+    i = i + 1 == situations ? 0 : i + 1;
+  }
+  // How long single ones take: each of the situations once more by itself.
+  std::vector<double> each;
+  for (const Answers& answers : d.answers) {
+    const auto begin = std::chrono::steady_clock::now();
+    step(d, answers);
+    each.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
+  }
+  std::ranges::sort(each);
+  state.counters["p99_us"] = each[each.size() * 99 / 100];
+  state.counters["longest_us"] = each.back();
+}
+void advice(benchmark::State& state) {
+  each_answers(state, [](const Drawn& d, const Answers& answers) {
+    benchmark::DoNotOptimize(advise(d.pack, d.topic, d.program, answers));
+  });
+}
+void completions(benchmark::State& state) {
+  each_answers(state, [](const Drawn& d, const Answers& answers) {
+    benchmark::DoNotOptimize(complete(d.program, d.program.situation(answers)));
+  });
+}
+void question(benchmark::State& state) {
+  each_answers(state, [](const Drawn& d, const Answers& answers) {
+    const States states = d.program.evaluate(d.program.situation(answers));
+    benchmark::DoNotOptimize(next_question(d.topic, d.program, answers, states, ~std::uint64_t{0}));
+  });
+}
+
+void load(benchmark::State& state) {
+  const Files files = files_of("packs/kz");
+  for (auto _ : state) {
+    Faults faults;
+    benchmark::DoNotOptimize(Edition::open(files, faults));
+  }
+}
+
+BENCHMARK(worked_example)->ArgName("unknown")->Arg(0)->Arg(1);
+BENCHMARK(whole_topic)->ArgName("unknown")->Arg(0)->Arg(1);
+BENCHMARK(advice)->ArgName("unknown")->Arg(0)->Arg(1)->Arg(4)->Arg(8)->Arg(13)->Unit(benchmark::kMicrosecond);
+BENCHMARK(completions)->ArgName("unknown")->Arg(1)->Arg(4)->Arg(8)->Arg(13)->Unit(benchmark::kMicrosecond);
+BENCHMARK(question)->ArgName("unknown")->Arg(1)->Arg(8)->Arg(13)->Unit(benchmark::kMicrosecond);
+BENCHMARK(load)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace adep::advisor
+
+BENCHMARK_MAIN();
