@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "guide/guide.h"
 #include "web/json.h"
 
 namespace adep::app {
@@ -16,9 +17,7 @@ struct Options {
 int list(const House& house, const Options& options) {
   const auto edition = house.open(options.folder);
   if (!edition) return refused;
-  std::optional<pack::ItemKind> kind;
-  for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
-    if (pack::word(k) == options.kind) kind = k;
+  const auto kind = guide::kind_named(options.kind);
   if (options.json) {
     std::cout << web::items_json(*edition, kind) << '\n';
     return done;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // adep serve: the pages and the JSON interface over HTTP, until SIGINT or SIGTERM.
+#include <sys/resource.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -37,6 +39,7 @@ std::string usual_state() {
 
 std::string url_of(const Options& o, unsigned port) {
   const std::string host = o.address == "0.0.0.0"                     ? "127.0.0.1"
+                           : o.address == "::"                        ? "[::1]"
                            : o.address.find(':') != std::string::npos ? "[" + o.address + "]"
                                                                       : o.address;
   return (o.certificate.empty() ? "http://" : "https://") + host + ":" + std::to_string(port) + "/";
@@ -50,6 +53,10 @@ int serve(const House& house, const Options& o) {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  // What people told stands in memory, and a crash must not write memory to a file. One byte, not none: for the
+  // kernel that also means no dump by a pipe.
+  const rlimit no_dump{1, 1};
+  setrlimit(RLIMIT_CORE, &no_dump);
 
   std::mutex printing;
   const auto print = [&](const std::string& line) {
@@ -117,6 +124,7 @@ void add_serve(CLI::App& program, House& house, int& exit) {
   certificate->needs(key);
   key->needs(certificate);
   command->add_option("--connections-per-address", o->connections, house.say("cli.serve.connections"))
+      ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
   command->add_flag("--trust-proxy", o->trust_proxy, house.say("cli.serve.trust_proxy"));
   add_lang(*command, house);

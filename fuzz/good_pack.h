@@ -13,10 +13,21 @@ inline adep::Files edited_pack(const std::uint8_t* data, std::size_t size) {
     if (!files) std::fputs("run from the root of the checkout\n", stderr), std::abort();
     return *files;
   }();
-  adep::Files files = good;
+  // Reading YAML is slow here: what an edit of the rules does not need is left out.
+  static const adep::Files few = [] {
+    adep::Files files = good;
+    for (const char* unneeded : {"replay/c-1.yaml", "calendar/2026.yaml", "rules/late.yaml"}) files.erase(unneeded);
+    files["glossary.yaml"] = "terms: []\n...\n";
+    files["contacts.yaml"] = "contacts: []\n...\n";
+    std::string& guide = files["guide/gifts.yaml"];
+    guide.replace(guide.find("  - id: C-1"), guide.npos, "...\n");
+    return files;
+  }();
+  const bool any_file = size >= 4 && data[0] % 4 == 0;
+  adep::Files files = any_file ? good : few;
   if (size < 4) return files;
   auto file = files.find("rules/gifts.yaml");
-  if (data[0] % 4 == 0) std::advance(file = files.begin(), data[0] / 4 % files.size());
+  if (any_file) std::advance(file = files.begin(), data[0] / 4 % files.size());
   const std::string inserted(reinterpret_cast<const char*>(data + 4), size - 4);
   if (data[0] % 4 == 1) {
     file->second = inserted;

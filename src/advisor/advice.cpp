@@ -130,11 +130,13 @@ const pack::ParamValue* length_of(const Work& w, const pack::Version& v, const p
 std::optional<std::pair<Date, int>> start_of(const Work& w, const Explainer& explainer, const pack::Deadline& d,
                                              FindingOut& out) {
   std::optional<std::pair<Date, int>> start;
+  int untold = -1;  // the first date that applies and that nobody told, asked for or not
   for (const pack::TermStart& from : d.from) {
     const Tri applies = from.when ? explainer.holds(*from.when, w.epochs.back()) : Tri::yes;
     if (applies == Tri::no) continue;
     const pack::Answer& a = w.answers[static_cast<std::size_t>(from.fact)];
     if (!a.answered()) {
+      if (untold < 0) untold = from.fact;
       if (out.due_needs < 0 && a.state == pack::Answer::State::not_asked) out.due_needs = from.fact;
       continue;
     }
@@ -142,7 +144,7 @@ std::optional<std::pair<Date, int>> start_of(const Work& w, const Explainer& exp
     if (!start || day < start->first) start = {day, from.fact};
     if (applies == Tri::yes) break;
   }
-  if (!start && out.due_needs < 0) out.due_needs = d.from.front().fact;
+  if (!start && out.due_needs < 0) out.due_needs = untold;
   return start;
 }
 
@@ -327,11 +329,10 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
     out.open_questions +=
         answers[static_cast<std::size_t>(std::countr_zero(matter))].state == pack::Answer::State::not_asked;
   out.changes = changes(w);
-  if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known) {
+  if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known)
     out.judged_on = Date(static_cast<std::int32_t>(w.s[static_cast<std::size_t>(topic.judged_at)].number));
-    out.before_law = !program.epochs()[w.epochs.front()].law;
-    if (out.before_law) out.next_question.reset();  // no answer would change that
-  }
+  out.before_law = !program.epochs()[w.epochs.front()].law;
+  if (out.before_law) out.next_question.reset();  // no answer would change that
   return out;
 }
 

@@ -15,7 +15,7 @@ namespace adep::advisor {
 namespace {
 
 // More cases than RapidCheck takes by itself; its own settings still win.
-const int more_cases = ::setenv("RC_PARAMS", "max_success=400 max_size=200", 0);
+const int more_cases = ::setenv("RC_PARAMS", "max_success=1500 max_size=200", 0);
 
 constexpr std::array<Tri, 3> three{Tri::no, Tri::yes, Tri::open};
 

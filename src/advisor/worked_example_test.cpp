@@ -11,7 +11,6 @@ namespace adep::advisor {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 class WorkedExample : public testing::Test {
  protected:
@@ -83,8 +82,7 @@ TEST_F(WorkedExample, TheIndexOfAYearNotInThePackLeavesTheKindOpen) {
   EXPECT_THAT(ids(a, Certainty::open), ElementsAre("liability-criminal", "liability-minor"));
 }
 
-TEST_F(WorkedExample, ADayLearnedBeforeTheKnownLawBindsTheDayOfTheGift) {
-  // learned_on does not bind received_on here (no not_before), so every version is still possible.
+TEST_F(WorkedExample, WithoutTheDayOnlyWhatEveryVersionSaysIsCertain) {
   const Advice a = advice("{official_reward: false, giver: subordinate, how: knowingly, for_act: false}");
   EXPECT_THAT(ids(a, Certainty::certain), ElementsAre("gift-from-below", "hand-over-calendar"));
   EXPECT_FALSE(a.judged_on);

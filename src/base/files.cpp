@@ -4,7 +4,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
+
+#include "base/text.h"
 
 namespace adep {
 namespace fs = std::filesystem;
@@ -13,6 +16,7 @@ namespace {
 constexpr std::size_t most_files = 2'000;
 constexpr std::size_t most_file = 4u << 20;
 constexpr std::size_t most_in_all = 64u << 20;
+constexpr std::size_t one_read = 64u << 10;
 
 // A link may lead to another place of the same tree, as mounted settings do, but not out of it.
 bool leads_outside(const fs::directory_entry& entry, const fs::path& folder) {
@@ -27,13 +31,16 @@ bool leads_outside(const fs::directory_entry& entry, const fs::path& folder) {
 Result<std::string> read_file(const fs::path& path, std::size_t most_bytes) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail("files.unreadable", {{"path", path.string()}});
-  std::string content(most_bytes + 1, '\0');
-  in.read(content.data(), static_cast<std::streamsize>(content.size()));
+  std::string content;
+  while (in && content.size() <= most_bytes) {
+    const std::size_t before = content.size(), wanted = std::min(one_read, most_bytes + 1 - before);
+    content.resize(before + wanted);
+    in.read(content.data() + before, static_cast<std::streamsize>(wanted));
+    content.resize(before + static_cast<std::size_t>(in.gcount()));
+  }
   if (in.bad()) return fail("files.unreadable", {{"path", path.string()}});
-  content.resize(static_cast<std::size_t>(in.gcount()));
   if (content.size() > most_bytes)
     return fail("files.too_large", {{"path", path.string()}, {"most", std::to_string(most_bytes)}});
-  content.shrink_to_fit();
   return content;
 }
 
@@ -43,15 +50,15 @@ Result<Files> read_folder(const fs::path& folder, std::string_view suffix) {
   Files files;
   std::size_t total = 0;
   fs::recursive_directory_iterator it(folder, ec), end;
-  if (ec) return fail("files.unreadable", {{"path", folder.string()}});
-  for (; it != end; it.increment(ec)) {
-    if (ec) return fail("files.unreadable", {{"path", folder.string()}});
+  for (std::error_code here; !ec && it != end; it.increment(ec)) {
     const std::string name = it->path().filename().string();
     if (name.starts_with('.')) {
-      if (it->is_directory(ec)) it.disable_recursion_pending();
+      if (it->is_directory(here)) it.disable_recursion_pending();
       continue;
     }
-    if (!name.ends_with(suffix) || !it->is_regular_file(ec) || leads_outside(*it, folder)) continue;
+    if (!name.ends_with(suffix) || !it->is_regular_file(here) || leads_outside(*it, folder)) continue;
+    const std::string inside = it->path().lexically_relative(folder).generic_string();
+    if (!valid_utf8(inside)) return fail("files.unreadable", {{"path", it->path().string()}});
     if (files.size() >= most_files)
       return fail("files.too_many", {{"path", folder.string()}, {"most", std::to_string(most_files)}});
     auto content = read_file(it->path(), most_file);
@@ -59,8 +66,9 @@ Result<Files> read_folder(const fs::path& folder, std::string_view suffix) {
     total += content->size();
     if (total > most_in_all)
       return fail("files.too_large", {{"path", folder.string()}, {"most", std::to_string(most_in_all)}});
-    files.emplace(it->path().lexically_relative(folder).generic_string(), std::move(*content));
+    files.emplace(inside, std::move(*content));
   }
+  if (ec) return fail("files.unreadable", {{"path", folder.string()}});  // a part of a pack must not pass for the whole
   return files;
 }
 

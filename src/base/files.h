@@ -13,7 +13,8 @@ using Files = std::map<std::string, std::string, std::less<>>;  // "rules/gifts.
 
 // All regular files under `folder` whose names end in `suffix`; hidden ones are left out and links to
 // places outside are not followed. At most 2,000 files, 4 MiB each and 64 MiB in all.
-// Errors: files.no_folder, files.unreadable, files.too_large, files.too_many.
+// Errors: files.no_folder, files.unreadable (also one folder below, or a name that is not UTF-8), files.too_large,
+// files.too_many.
 Result<Files> read_folder(const std::filesystem::path& folder, std::string_view suffix);
 
 // Errors: files.unreadable, files.too_large.

@@ -66,6 +66,24 @@ TEST_F(FilesTest, RefusesWhatIsTooLargeOrNoFile) {
   EXPECT_EQ(read_folder(folder, ".yaml").error().key, "files.too_many");
 }
 
+TEST_F(FilesTest, AFolderReadInPartIsRefused) {
+  put("pack.yaml", "a");
+  put("rules/gifts.yaml", "b");
+  ::chmod((folder / "rules").c_str(), 0);
+  const bool root = ::geteuid() == 0;  // root may read everything
+  const bool nobody = root && ::seteuid(65534) == 0;
+  const auto files = read_folder(folder, ".yaml");
+  EXPECT_TRUE(!nobody || ::seteuid(0) == 0);
+  ::chmod((folder / "rules").c_str(), 0700);
+  ASSERT_FALSE(files);
+  EXPECT_EQ(files.error().key, "files.unreadable");
+}
+
+TEST_F(FilesTest, RefusesANameThatIsNoText) {
+  put("gifts-\xFF.yaml", "a");
+  EXPECT_EQ(read_folder(folder, ".yaml").error().key, "files.unreadable");
+}
+
 TEST_F(FilesTest, WritesWholeOrNotAtAll) {
   const fs::path file = folder / "state";
   ASSERT_TRUE(write_file(file, "old"));

@@ -25,6 +25,12 @@ std::vector<const pack::Item*> Guide::in_section(std::string_view section) const
   return out;
 }
 
+std::optional<pack::ItemKind> kind_named(std::string_view word) {
+  for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
+    if (pack::word(k) == word) return k;
+  return std::nullopt;
+}
+
 pack::Cites cites_of(const pack::Item& item) {
   pack::Cites out;
   const auto add = [&](const pack::Cites& cites) {

@@ -6,6 +6,7 @@
 //   for (const Use& use : guide.uses("KZ-1.4-29")) link_to(use.topic->id);
 #pragma once
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "pack/pack.h"
@@ -30,6 +31,9 @@ class Guide {
   const pack::Pack& pack_;
   std::map<std::string, std::vector<Use>, std::less<>> uses_;
 };
+
+// "norm", "case" or "qa".
+std::optional<pack::ItemKind> kind_named(std::string_view word);
 
 // What the item cites, then and now, each act and article once.
 pack::Cites cites_of(const pack::Item& item);

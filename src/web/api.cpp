@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/api.h"
 
+#include "base/text.h"
+#include "guide/guide.h"
 #include "web/json.h"
 
 namespace adep::web {
@@ -9,9 +11,9 @@ namespace {
 using http::Request;
 using http::Response;
 
-// The pack changes seldom; an edition answers the same until its hash changes.
-Response steady(const Request& request, const advisor::Edition& edition, std::string document) {
-  const std::string tag = "\"" + edition.hash().substr(0, 32) + "\"";
+// The same until the pack or the program changes.
+Response steady(const Request& request, std::string document) {
+  const std::string tag = http::etag_of(document);
   Response r = http::not_modified(request, tag) ? Response{304, {}, {}} : Response::json(std::move(document));
   return std::move(r).set("etag", tag).set("cache-control", "public, no-cache");
 }
@@ -29,11 +31,9 @@ Response not_found(const Api& api, const Request& request, std::string key, Word
 Response items(const Api& api, const Request& request) {
   const auto edition = api.edition();
   const std::string_view wanted = request.query_value("kind");
-  std::optional<pack::ItemKind> kind;
-  for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
-    if (pack::word(k) == wanted) kind = k;
+  const auto kind = guide::kind_named(wanted);
   if (!kind && !wanted.empty()) return refuse(api, 400, {{"", 0, "api.bad_kind", {}}}, language(request));
-  return steady(request, *edition, items_json(*edition, kind));
+  return steady(request, items_json(*edition, kind));
 }
 
 Response one_item(const Api& api, const Request& request) {
@@ -41,7 +41,7 @@ Response one_item(const Api& api, const Request& request) {
   const pack::Item* item = edition->pack().item(request.param("id"));
   if (!item)
     return not_found(api, request, "pack.unknown_norm", {{"norm", std::string(request.param("id").substr(0, 80))}});
-  return steady(request, *edition, item_json(*edition, *item));
+  return steady(request, item_json(*edition, *item));
 }
 
 Response topic_or(const Api& api, const Request& request,
@@ -52,7 +52,8 @@ Response topic_or(const Api& api, const Request& request,
 }
 
 Response advise(const Api& api, const Request& request, const advisor::Edition& edition, const pack::Topic& topic) {
-  if (!request.content_type().starts_with("application/json"))
+  const std::string_view type = request.content_type();
+  if (!http::same_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json"))
     return refuse(api, 415, {{"", 0, "api.not_json", {}}}, language(request));
   Faults faults;
   const auto asked = read_advise_request(topic, request.body, faults);
@@ -73,12 +74,11 @@ void add_api(http::Router& router, Api given) {
   router.get("/api/v1/items/{id}", [api](const Request& r) { return one_item(*api, r); });
   router.get("/api/v1/topics", [api](const Request& r) {
     const auto edition = api->edition();
-    return steady(r, *edition, topics_json(*edition));
+    return steady(r, topics_json(*edition));
   });
   router.get("/api/v1/topics/{topic}", [api](const Request& r) {
-    return topic_or(*api, r, [&](const auto& edition, const auto& topic) {
-      return steady(r, edition, questions_json(edition, topic));
-    });
+    return topic_or(*api, r,
+                    [&](const auto& edition, const auto& topic) { return steady(r, questions_json(edition, topic)); });
   });
   router.post("/api/v1/advise/{topic}", [api](const Request& r) {
     return topic_or(*api, r, [&](const auto& edition, const auto& topic) { return advise(*api, r, edition, topic); });

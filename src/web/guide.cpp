@@ -36,9 +36,7 @@ Value item_view(const Visit& v, const pack::Item& item) {
 http::Response guide_list(const Visit& v) {
   const auto change = guide::law_change(v.pack(), v.today);
   Filter filter;
-  const std::string_view wanted = v.request.query_value("kind");
-  for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
-    if (wanted == pack::word(k)) filter.kind = k;
+  filter.kind = guide::kind_named(v.request.query_value("kind"));
   filter.changed = change && http::find(v.request.query, "changed") != nullptr;
 
   std::map<std::string_view, int> counts;

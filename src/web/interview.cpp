@@ -16,7 +16,7 @@ void Interview::tell(int fact, const Answer& answer) {
   if (std::ranges::find(order, fact) == order.end()) order.push_back(fact);
 }
 
-int Interview::out_of_order() const {
+int out_of_order(const pack::Topic& topic, const pack::Answers& answers) {
   for (std::size_t f = 0; f < answers.size(); ++f) {
     const int before = topic.facts[f].not_before;
     if (before < 0 || !answers[f].answered()) continue;

@@ -21,9 +21,10 @@ struct Interview {
   bool edition_changed = false;  // the forms came from another edition
 
   void tell(int fact, const pack::Answer& answer);
-  // A date that comes before the one it must not come before, or -1.
-  int out_of_order() const;
 };
+
+// A date that comes before the one it must not come before, or -1.
+int out_of_order(const pack::Topic& topic, const pack::Answers& answers);
 
 Interview read_interview(const Visit& v, const pack::Topic& topic, const http::Form& form);
 

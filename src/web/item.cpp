@@ -12,57 +12,13 @@ namespace adep::web {
 using html::Value;
 using pack::ItemKind;
 
-std::string_view box_of(advisor::VerdictKind kind) {
-  switch (kind) {
-    case advisor::VerdictKind::prohibited:
-      return "prohibited";
-    case advisor::VerdictKind::needs_permission:
-      return "permission";
-    case advisor::VerdictKind::duty:
-      return "duty";
-    case advisor::VerdictKind::allowed:
-      return "allowed";
-    case advisor::VerdictKind::possible_liability:
-    case advisor::VerdictKind::open:
-    case advisor::VerdictKind::nothing_forbids:
-      return "open";
-  }
-  return "open";
-}
+namespace {
 
-std::string_view box_of(pack::Finding finding) {
-  switch (finding) {
-    case pack::Finding::allowed:
-      return "allowed";
-    case pack::Finding::prohibited:
-      return "prohibited";
-    case pack::Finding::needs_permission:
-      return "permission";
-    case pack::Finding::duty:
-      return "duty";
-    case pack::Finding::possible_liability:
-      return "open";
-  }
-  return "open";
-}
-
+// must 3, should 2, may and statements 1.
 int force(std::string_view modality) {
   if (modality.starts_with("must")) return 3;
   return modality.starts_with("should") ? 2 : 1;
 }
-
-Look look_of(const Visit& v, const pack::Item& item) {
-  if (item.kind == ItemKind::item_case) return {"", v.say("kind.case")};
-  const std::string& says = item.kind == ItemKind::qa ? item.verdict : item.modality;
-  const std::string word = v.say((item.kind == ItemKind::qa ? "verdict." : "modality.") + says);
-  if (says == "must_not" || says == "prohibited") return {"prohibited", word};
-  if (says == "must" || says == "duty") return {"duty", word};
-  if (says == "may" || says == "allowed") return {"allowed", word};
-  if (says == "needs_permission") return {"permission", word};
-  return {says == "open" ? "open" : "", word};
-}
-
-namespace {
 
 Value cites(const Visit& v, const pack::Cites& list) {
   Value::List out;

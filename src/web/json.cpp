@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "guide/guide.h"
+#include "web/interview.h"
 
 namespace adep::web {
 namespace {
@@ -160,6 +162,20 @@ Json change(const pack::Topic& topic, const advisor::Change& c, const Speech& sp
           {"text", speech.change(topic, c)}};
 }
 
+// A fact's value as a person would type it; a list is several choices. Nothing for what is deeper, and it is not
+// followed: a body may nest as deep as it is long.
+std::optional<std::string> typed_in(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_primitive()) return value.dump();
+  if (!value.is_array()) return std::nullopt;
+  std::string typed;
+  for (const Json& one : value) {
+    if (one.is_structured()) return std::nullopt;
+    typed += (typed.empty() ? "" : ",") + *typed_in(one);
+  }
+  return typed;
+}
+
 }  // namespace
 
 std::string items_json(const advisor::Edition& edition, std::optional<pack::ItemKind> kind) {
@@ -264,26 +280,30 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
     } else if (key == "on" && value.is_string() && Date::parse(value.get<std::string>())) {
       out.on = *Date::parse(value.get<std::string>());
     } else {
-      refuse("api.bad_field", {{"field", key.substr(0, 60)}});
+      refuse("api.bad_field", {{"field", std::string(shortened(key, 60))}});
     }
   }
-  const Json facts = doc.value("facts", Json::object());
-  for (const auto& [key, value] : facts.items()) {
-    const int at = topic.fact(key);
-    if (at < 0) {
-      refuse("pack.unknown_fact", {{"fact", key.substr(0, 60)}});
-      continue;
+  const auto facts = doc.find("facts");
+  if (faults.size() == before && facts != doc.end())
+    for (const auto& [key, value] : facts->items()) {
+      const int at = topic.fact(key);
+      if (at < 0) {
+        refuse("pack.unknown_fact", {{"fact", std::string(shortened(key, 60))}});
+        continue;
+      }
+      const pack::Fact& fact = topic.facts[static_cast<std::size_t>(at)];
+      const auto given = typed_in(value);
+      const std::string typed = given.value_or("{…}");
+      const auto answer = given ? pack::read_answer(fact, typed) : fail("answer.choice", {{"answer", typed}});
+      if (answer)
+        out.answers[static_cast<std::size_t>(at)] = *answer;
+      else
+        refuse("pack.bad_answer",
+               {{"fact", fact.id}, {"answer", std::string(shortened(typed, 60))}, {"reason", answer.error().key}});
     }
-    std::string typed = value.is_string() ? value.get<std::string>() : value.is_array() ? "" : value.dump();
-    if (value.is_array())
-      for (const Json& one : value)
-        typed += (typed.empty() ? "" : ",") + (one.is_string() ? one.get<std::string>() : one.dump());
-    const pack::Fact& fact = topic.facts[static_cast<std::size_t>(at)];
-    const auto answer = pack::read_answer(fact, typed);
-    if (answer)
-      out.answers[static_cast<std::size_t>(at)] = *answer;
-    else
-      refuse("pack.bad_answer", {{"fact", fact.id}, {"answer", typed.substr(0, 60)}, {"reason", answer.error().key}});
+  if (const int late = out_of_order(topic, out.answers); late >= 0) {
+    const pack::Fact& fact = topic.facts[static_cast<std::size_t>(late)];
+    refuse("pack.too_early", {{"fact", fact.id}, {"other", topic.facts[static_cast<std::size_t>(fact.not_before)].id}});
   }
   if (faults.size() != before) return std::nullopt;
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/keeper.h"
 
+#include <condition_variable>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -56,25 +57,24 @@ Keeper::Keeper(Config config) : config_(std::move(config)) {
     keep(*first);
   }
   current_.store(first);
-  if (!config_.folder.empty())
-    watcher_ = std::thread([this] {
-      while (!stop_) {
-        look();
-        for (auto slept = std::chrono::milliseconds(0); slept < config_.every && !stop_;
-             slept += std::chrono::milliseconds(50))
-          std::this_thread::sleep_for(std::chrono::milliseconds(50));
-      }
-    });
+  if (!config_.folder.empty()) watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
 }
 
-Keeper::~Keeper() {
-  stop_ = true;
-  if (watcher_.joinable()) watcher_.join();
+void Keeper::watch(const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any pause;
+  std::unique_lock lock(mutex);
+  while (!pause.wait_for(lock, stop, config_.every, [&] { return stop.stop_requested(); })) try {
+      look();
+    } catch (const std::exception& e) {  // out of memory, say: the edition in use stays
+      config_.note("keeper.failed", {{"reason", e.what()}});
+    }
 }
 
 std::shared_ptr<const advisor::Edition> Keeper::current() const { return current_.load(); }
 
 bool Keeper::look() {
+  const std::lock_guard lock(looking_);
   const auto fresh = try_folder();
   if (!fresh || fresh->hash() == current()->hash()) return false;
   current_.store(fresh);

@@ -3,14 +3,17 @@
 // whole, then swapped in; a broken one leaves the last good edition in place and says what is wrong.
 // Each edition that has loaded is kept by its hash, so that an old answer can be repeated.
 //
-//   Keeper keeper({.folder = "packs/kz", .state = "/var/lib/adep", .log = print});
-//   keeper.current()->pack()      // never null
+//   Keeper keeper({.folder = "packs/kz", .built_in = files, .state = "/var/lib/adep", .faults = print, .note = say});
+//   keeper.current()->pack()      // never null, from any thread
+//
+// `faults` and `note` are called on the keeper's own thread too.
 #pragma once
 #include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 #include "advisor/edition.h"
@@ -30,7 +33,6 @@ class Keeper {
   // Reads the folder, else the last good edition kept for it, else the pack built in. Throws
   // std::runtime_error when even that one does not hold.
   explicit Keeper(Config config);
-  ~Keeper();
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
 
@@ -42,12 +44,13 @@ class Keeper {
   std::shared_ptr<const advisor::Edition> try_folder();
   std::shared_ptr<const advisor::Edition> last_good() const;
   void keep(const advisor::Edition& edition) const;
+  void watch(const std::stop_token& stop);
 
   Config config_;
   std::atomic<std::shared_ptr<const advisor::Edition>> current_;
-  std::string seen_;  // hash of the folder's content when it was last looked at
-  std::atomic<bool> stop_{false};
-  std::thread watcher_;
+  std::mutex looking_;
+  std::string seen_;      // hash of the folder's content when it was last looked at
+  std::jthread watcher_;  // the last member: it ends before what it uses
 };
 
 // An edition kept under its hash. Errors: keeper.no_edition, files.*

@@ -70,6 +70,29 @@ TEST_F(KeeperTest, ABrokenEditKeepsTheLastGoodEditionAndSaysWhatIsWrong) {
   EXPECT_EQ(keeper->current()->hash(), good->hash());
 }
 
+TEST_F(KeeperTest, ItLooksByItselfAndStandsWhatItFinds) {
+  std::atomic<bool> taken = false, refused = false;
+  const Keeper keeper(
+      {.folder = base_ / "pack",
+       .built_in = {},
+       .state = base_ / "state",
+       .every = std::chrono::milliseconds(10),
+       .faults = [&](const Faults&) { refused = true; },
+       .note = [&](std::string_view key, const Words&) { taken = taken || key == "keeper.new_edition"; }});
+  const auto until = [](const std::atomic<bool>& happened) {
+    for (int i = 0; i < 500 && !happened; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    return happened.load();
+  };
+  const fs::path odd = base_ / "pack/replay/\xFF.yaml";  // a name that no JSON can hold
+  fs::copy(base_ / "pack/replay/qa-1.yaml", odd);
+  EXPECT_TRUE(until(refused));
+  fs::remove(odd);
+  std::string rules = read(rule_file());
+  rules.replace(rules.find("title:"), 6, "# edited\ntitle:");
+  write(rule_file(), rules);
+  EXPECT_TRUE(until(taken));
+}
+
 TEST_F(KeeperTest, AServerThatFindsABrokenPackStartsOnTheLastGoodOne) {
   std::string rules = read(rule_file());
   rules.replace(rules.find("title:"), 6, "# edited\ntitle:");

@@ -11,7 +11,7 @@
 namespace adep::web {
 
 struct Look {
-  std::string box;  // "prohibited", "permission", "duty", "allowed", "open", "conflict" or none
+  std::string box;  // "prohibited", "permission", "duty", "allowed", "open" or none
   std::string word;
 };
 
@@ -20,7 +20,5 @@ std::string_view box_of(advisor::VerdictKind kind);
 std::string_view box_of(pack::Finding finding);
 
 Look look_of(const Visit& v, const pack::Item& item);
-// must 3, should 2, may and statements 1.
-int force(std::string_view modality);
 
 }  // namespace adep::web

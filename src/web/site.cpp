@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include "guide/guide.h"
 #include "http/form.h"
 #include "web/screens.h"
 
@@ -21,7 +22,8 @@ class PageCache {
 
   http::Response get(const Visit& v, const Made& made) {
     // Of the query only what a page looks at: another word after the "?" is not another page.
-    const std::string key = v.request.path + "?" + std::string(v.request.query_value("kind").substr(0, 8)) +
+    const auto kind = guide::kind_named(v.request.query_value("kind"));
+    const std::string key = v.request.path + "?" + std::string(kind ? pack::word(*kind) : "") +
                             (http::find(v.request.query, "changed") ? "&changed" : "");
     std::optional<Entry> entry = find(v, key);
     if (!entry) {

@@ -37,8 +37,6 @@ class Site {
   // A refusal in the reader's language. `partial` may lack anything.
   http::Response error_page(int status, const http::Request& partial) const;
 
-  const Parts& parts() const { return parts_; }
-
  private:
   Parts parts_;
   std::unique_ptr<PageCache> cache_;

@@ -175,6 +175,14 @@ TEST(Pages, AreSentOnceWhileNothingChanges) {
   EXPECT_EQ(*house.get("/static/theme.css").header("Content-Type"), "text/css; charset=utf-8");
 }
 
+TEST(Pages, NoQueryPutsAnotherPageInTheirPlace) {
+  const House house, fresh;
+  for (const char* odd : {"/en/guide?kind=%26changed", "/en/guide?kind=poem", "/en/guide?kind=norm%26changed"})
+    EXPECT_EQ(text(house.get(odd)), text(fresh.get("/en/guide"))) << odd;
+  for (const char* page : {"/en/guide?changed=1", "/en/guide?kind=norm&changed=1", "/en/guide?kind=norm", "/en/guide"})
+    EXPECT_EQ(text(house.get(page)), text(House().get(page))) << page;
+}
+
 TEST(Pages, WhatIsNotThereIsToldInTheReadersLanguage) {
   const House house;
   EXPECT_TRUE(house.get("/kk/guide/M-99").bare());

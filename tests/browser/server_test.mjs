@@ -81,6 +81,7 @@ export default async function ({ browser, check, equal }) {
     await context.close();
     const open = await Promise.all((await readdir(`/proc/${server.pid}/fd`)).map((fd) => readlink(`/proc/${server.pid}/fd/${fd}`).catch(() => '')));
     for (const file of open) if (file.startsWith('/') && !file.startsWith('/dev/')) throw new Error(`an open file: ${file}`);
+    if (!/^Max core file size +1 +1 /m.test(await readFile(`/proc/${server.pid}/limits`, 'utf8'))) throw new Error('a crash would write its memory to a file');
     server.signal('SIGABRT');
     await server.ended;
     if (server.said().includes(planted)) throw new Error('it was printed');
@@ -204,6 +205,7 @@ export default async function ({ browser, check, equal }) {
     if (!said.includes('--port')) throw new Error(said);
     equal(code('serve', '--tls-certificate', '/dev/null', '--tls-key', '/dev/null', '--port', '0')[0], 4);
     equal(code('serve', '--port', 'many')[0], 2);
+    equal(code('serve', '--connections-per-address', '0')[0], 2);
     equal(code('advise', 'no-such-topic')[0], 3);
     equal(code('pack', 'check', '/no/such/folder')[0], 3);
     equal(code('items', '--json')[0], 0);
