@@ -88,6 +88,10 @@ TEST(Completion, WalksFromOneUnknownDateToTheOther) {
             "-n");
 }
 
+TEST(Completion, StepsOverStrictBoundsOnTheWay) {
+  EXPECT_EQ(Small({"m - n > 5 and n > 3", "m - n > 5 and n > 3 and m < 10"}).states(known), "-n");
+}
+
 TEST(Completion, LeavesOpenWhatNoFewValuesStandFor) {
   EXPECT_EQ(Small({"m + n = 7", "p or not p"}).states(known), "-y!");
   EXPECT_EQ(Small({"2 * m - n = 1 and m > 6"}).states(known), "-!");

@@ -192,7 +192,7 @@ TEST(Caps, BehindAProxyTheForwardedAddressCounts) {
   EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: 1.2.3.4, 5.6.7.8\r\n")).status, 200);
   barrier.promise.set_value();
   EXPECT_EQ(busy.read().status, 200);
-  EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: 1.2.3.4\r\n")).status, 200);
+  EXPECT_TRUE(soon([&] { return ask(*server, get_request("/", "X-Forwarded-For: 1.2.3.4\r\n")).status == 200; }));
 }
 
 TEST(Caps, AFullQueueIs503) {

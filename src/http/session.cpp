@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
+#include <utility>
 
 namespace adep::http {
 
@@ -80,6 +81,7 @@ asio::awaitable<void> Session::run() {
       response = house_.page(status_, in_.request, headers);
     }
     go_on = go_on && !house_.stopping;
+    release_body();
     if (!co_await send(std::move(response), go_on)) co_return;
     forget_request();
   }
@@ -179,9 +181,14 @@ bool Session::room_for(std::size_t bytes) {
   return house_.body_bytes.fetch_add(bytes) + bytes <= limits_.bodies_in_memory;
 }
 
+void Session::release_body() {
+  in_.request.body = std::string();
+  if (parser_) parser_->get().body() = std::string();
+  house_.body_bytes.fetch_sub(std::exchange(held_bytes_, 0));
+}
+
 void Session::forget_request() {
-  house_.body_bytes.fetch_sub(held_bytes_);
-  held_bytes_ = 0;
+  release_body();
   in_ = Intake();
   request_pass_ = Gate::Pass();
   if (buffer_.size() == 0 && buffer_.capacity() > 2 * header_read) buffer_.shrink_to_fit();  // after an upload

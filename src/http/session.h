@@ -53,6 +53,7 @@ class Session {
   }
   void enter(Phase phase, std::chrono::milliseconds patience);
   bool room_for(std::size_t bytes);  // in the memory for bodies
+  void release_body();               // once answered: a slow reader keeps no body in memory
   void forget_request();
 
   House& house_;

@@ -70,7 +70,11 @@ class PageCache {
   std::size_t bytes_ = 0;
 };
 
-Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<PageCache>()) {}
+Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<PageCache>()) {
+  std::string tag = http::etag_of(parts_.theme_css);
+  std::erase(tag, '"');
+  parts_.theme_address = "/static/theme.css?" + tag;
+}
 Site::~Site() = default;
 
 void Site::add_routes(http::Router& router) const {

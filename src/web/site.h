@@ -27,8 +27,9 @@ class Site {
     html::Templates templates;
     std::function<std::shared_ptr<const advisor::Edition>()> edition;  // the current one, never null
     std::function<Date()> today;
-    std::string_view theme_css;  // lives as long as the program
-    bool strict = false;         // tests: a name that a view does not define throws
+    std::string_view theme_css;      // lives as long as the program
+    bool strict = false;             // tests: a name that a view does not define throws
+    std::string theme_address = {};  // set by Site: changes with the style, so that no reader keeps an old one
   };
   explicit Site(Parts parts);
   ~Site();

@@ -63,6 +63,7 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
   const pack::Pack& p = pack();
   view["page"] = Value::Map{
       {"lang", code(lang())},
+      {"theme", site.theme_address},
       {"title", say("frame.title", {{"page", frame.title}})},
       {"home", at("/")},
       {"body", p.body.name[lang()]},
