@@ -11,7 +11,12 @@ namespace adep::web {
 namespace {
 
 advisor::Advice advice_for(const Visit& v, const Interview& i) {
-  return advisor::advise(v.pack(), i.topic, v.edition->program(i.topic), i.answers);
+  advisor::Advice advice = advisor::advise(v.pack(), i.topic, v.edition->program(i.topic), i.answers);
+  if (advice.before_law) {  // every rule is open then, and a list of all of them would tell nobody anything
+    advice.findings.clear();
+    advice.changes.clear();
+  }
+  return advice;
 }
 
 http::Response next(const Visit& v, const Interview& i) {
