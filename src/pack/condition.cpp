@@ -109,7 +109,7 @@ class Parser {
       next();
       return unexpected(")"), "";
     }
-    const std::string id(trim(text_.substr(at_, close - at_)));
+    std::string id(trim(text_.substr(at_, close - at_)));
     at_ = close + 1;
     next();
     return id;

@@ -172,8 +172,7 @@ export default async function ({ base, open, check, equal, axe, html_validate, s
       if (await page.evaluate(() => document.activeElement?.type === 'radio')) break;
     }
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.waitForLoadState();
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
     if ((await question_of(page)) === first) throw new Error('the question stayed');
   });
 
