@@ -166,6 +166,22 @@ void set_deadline(const Work& w, const Explainer& explainer, const pack::Version
   out.due = DueDate{w.pack.calendar.due(period, start->first), period, start->first, start->second};
 }
 
+// Do the rule, the numbers it looked at and the rules it rests on all stand on the text of an act?
+bool rests_on_text(const Work& w, const Explainer& explainer, int rule_index, std::vector<bool>& seen) {
+  const auto at = static_cast<std::size_t>(rule_index);
+  if (seen[at]) return true;
+  seen[at] = true;
+  return std::ranges::all_of(w.epochs, [&](std::size_t epoch) {
+    const pack::Version* v = explainer.version(w.topic.rules[at], epoch);
+    if (!v) return true;
+    return is_text(v->cites) &&
+           std::ranges::all_of(explainer.reasons(*v, epoch, w.all.states[at]), [&](const Reason& r) {
+             if (r.rule >= 0 && r.holds != Tri::no) return rests_on_text(w, explainer, r.rule, seen);
+             return std::ranges::all_of(r.params, [](const pack::ParamValue* value) { return is_text(value->cites); });
+           });
+  });
+}
+
 FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
   const pack::Rule& rule = w.topic.rules[static_cast<std::size_t>(rule_index)];
   FindingOut out;
@@ -185,9 +201,8 @@ FindingOut finding(const Work& w, const Explainer& explainer, int rule_index) {
   if (!out.versions.empty()) {
     const pack::Version& v = *out.versions.back();
     out.reasons = explainer.reasons(v, w.epochs.back(), w.all.states[static_cast<std::size_t>(rule_index)]);
-    out.confirmed = std::ranges::all_of(out.versions, [](const pack::Version* one) { return is_text(one->cites); });
-    for (const Reason& reason : out.reasons)
-      for (const pack::ParamValue* value : reason.params) out.confirmed = out.confirmed && is_text(value->cites);
+    std::vector<bool> seen(w.topic.rules.size(), false);
+    out.confirmed = rests_on_text(w, explainer, rule_index, seen);
     if (out.versions.size() == 1) set_deadline(w, explainer, v, out);
     if (out.versions.size() > 1 && v.deadline) out.due_needs = judged_at;
   }
