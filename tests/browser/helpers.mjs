@@ -17,6 +17,8 @@ export const chromium_path = process.env.ADEP_CHROMIUM ?? '/usr/bin/chromium';
 export const chromium_arguments = [
   '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
+  // Back must work from the headers alone, not because the page before was kept alive in memory.
+  '--disable-features=BackForwardCache',
   // Chromium's own sandbox refuses to run as root, which is who continuous integration is.
   ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
 ];

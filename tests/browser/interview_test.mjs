@@ -25,6 +25,18 @@ async function fill(page, answer) {
 
 const go_on = (page) => page.locator('button[value="next"]').click();
 
+/** The browser's Back. Chromium may still be changing its page process when it is asked for the history: asked again then. */
+async function back(page) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await page.goBack({ waitUntil: 'domcontentloaded' });
+    } catch (error) {
+      if (tries === 20 || !/Not attached to an active page/.test(error.message)) throw error;
+      await page.waitForTimeout(100);
+    }
+  }
+}
+
 const is_findings = (page) => page.locator('.adep-verdict h1').count();
 
 /** Answers until the findings; what is not in `answers` is not known. Returns the questions in order. */
@@ -127,7 +139,7 @@ export default async function ({ base, open, check, equal, axe, html_validate, s
       await go_on(page);
     }
     for (const q of asked.reverse()) {
-      await page.goBack();
+      await back(page);
       equal(await question_of(page), q);
     }
     await answer_all(page, cake); // and on again from the first page
