@@ -88,6 +88,19 @@ TEST(Completion, WalksFromOneUnknownDateToTheOther) {
             "-n");
 }
 
+TEST(Completion, CountsMonthsByTheCalendar) {
+  // 31 August and six months end on the last of February, as 28, 29 and 30 August do.
+  const auto later = "later <= months_after(day, 6)";
+  EXPECT_EQ(Small({later}).states("{day: 2022-08-31, later: 2023-02-28}"), "y");
+  EXPECT_EQ(Small({later}).states("{day: 2022-08-31, later: 2023-03-01}"), "n");
+  EXPECT_EQ(Small({later}).states("{day: 2023-08-31, later: 2024-02-29}"), "y");
+  EXPECT_EQ(Small({"later <= months_after(day, 6)", "later >= 2022-03-05"}).states("{day: 2022-01-05}"), "--");
+  EXPECT_EQ(Small({"months_after(day, 6) >= 2023-02-28 and day < 2022-08-28"}).states("{}"), "n");
+  EXPECT_EQ(Small({"months_after(day, 6) >= 2023-02-28 and day < 2022-08-29"}).states("{}"), "-");
+  EXPECT_EQ(Small({"months_after(day, 6) > 2023-02-28 and day < 2022-09-01"}).states("{}"), "n");
+  EXPECT_EQ(Small({"later <= months_after(day, 6)", "p or not p"}).states("{}"), "-y!");  // two unknown days
+}
+
 TEST(Completion, StepsOverStrictBoundsOnTheWay) {
   EXPECT_EQ(Small({"m - n > 5 and n > 3", "m - n > 5 and n > 3 and m < 10"}).states(known), "-n");
 }

@@ -67,6 +67,9 @@ Explainer::Looked Explainer::look(const pack::Condition& when, Date day) const {
       case Op::days:
         compute([](auto a, auto b) { return sum(b, -a); });
         break;
+      case Op::months:
+        compute([](auto a, auto b) { return months_after(a, b); });
+        break;
       case Op::equal:
         compare([](auto a, auto b) { return a == b; });
         break;

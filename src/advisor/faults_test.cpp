@@ -124,6 +124,23 @@ INSTANTIATE_TEST_SUITE_P(
                 "pack.type"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Pages, PlantedFault,
+    testing::Values(
+        Planted{"actor of a norm", guide, "binds: [ACT-01]", "binds: [ACT-1]", "pack.unknown_actor", -8},
+        Planted{"actor twice", "actors.yaml", "...\n",
+                "  - {id: ACT-01, name: {kk: a, ru: b, en: c}, about: {kk: a, ru: b, en: c}}\n...\n", "pack.twice"},
+        Planted{"item of a page", "pages/changes.yaml", "items: [N-2]", "items: [N-9]", "pack.unknown_norm", -9},
+        Planted{"topic of a page", "pages/changes.yaml", "topic: gifts", "topic: gift", "pack.unknown_topic", -10},
+        Planted{"source of a page", "pages/changes.yaml", "act: law", "act: lex", "pack.unknown_source"},
+        Planted{"words for a number", rules, "days: param(term)", "days: param(receiver)", "condition.unknown_param"},
+        Planted{"a number for words", "params.yaml", "unit: words", "unit: days", "pack.missing_key", 2},
+        Planted{"a difference not told", guide,
+                "    differs: {kk: \"Ағылшыншасы жұмсақ.\", ru: \"В английском мягче.\", en: \"Softer in English.\"}\n",
+                "", "pack.missing_key", -6},
+        Planted{"what nothing settles said to be settled", "replay/q-2.yaml", "settled: no", "settled: yes",
+                "pack.type"}));
+
+INSTANTIATE_TEST_SUITE_P(
     References, PlantedFault,
     testing::Values(
         Planted{"source of a rule", rules, "cite: {act: law", "cite: {act: lex", "pack.unknown_source"},
@@ -135,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "pack.unknown_source"},
         Planted{"norm of a rule", rules, "norms: [N-1]", "norms: [N-9]", "pack.unknown_norm"},
         Planted{"norm of a case", guide, "norms: [N-1]", "norms: [N-9]", "pack.unknown_norm", -7},
-        Planted{"related norm", guide, "related: [N-2]", "related: [N-9]", "pack.unknown_norm", -13},
+        Planted{"related norm", guide, "related: [N-2]", "related: [N-9]", "pack.unknown_norm", -15},
         Planted{"item of a replay", replay, "replay: C-1", "replay: C-9", "pack.unknown_norm"},
         Planted{"rule that is defeated", rules, "defeats: [no-gifts]", "defeats: [no-gift]", "pack.unknown_rule"},
         Planted{"rule that defeats itself", rules, "defeats: [no-gifts]", "defeats: [award-allowed]",
@@ -247,10 +264,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "facts:\n  extra: {type: enum, of: [a, b], ask: {kk: a, ru: b, en: c}, label: {kk: a, ru: b, en: c}}\n",
                 "pack.plain_options", 1, warning},
         Planted{"no phrasings", guide, "phrasings: {kk: [\"алсам бола ма\"], ", "phrasings: {", "pack.no_phrasings",
-                -12, warning},
+                -14, warning},
         Planted{
             "norm that no rule names", guide, "related: [N-2]\n",
-            "related: [N-2]\n  - id: N-3\n    kind: norm\n    title: {kk: a, ru: b, en: c}\n    text: {kk: a, ru: b, "
+            "related: [N-2]\n  - id: N-4\n    kind: norm\n    title: {kk: a, ru: b, en: c}\n    text: {kk: a, ru: b, "
             "en: c}\n    modality: may\n    binds: [ACT-01]\n    then: {says: {kk: a, ru: b, en: c}, cite: {act: book, "
             "at: \"1\", confidence: handbook}}\n    now: [{state: not_found, says: {kk: a, ru: b, en: c}}]\n",
             "pack.not_covered", 1, warning},

@@ -10,8 +10,14 @@
 namespace adep::advisor {
 
 struct Linear {
+  struct Part {
+    std::size_t fact;
+    std::int64_t times;       // never nought
+    std::int64_t months = 0;  // the fact's day so many months later
+    bool operator==(const Part&) const = default;
+  };
   std::int64_t constant = 0;
-  std::vector<std::pair<std::size_t, std::int64_t>> facts;  // fact and factor; no factor is nought
+  std::vector<Part> facts;
   bool operator==(const Linear&) const = default;
 };
 

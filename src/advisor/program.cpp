@@ -147,6 +147,9 @@ std::uint64_t Program::compile_condition(const pack::Pack& pack, const pack::Rul
       case Op::days:
         step.what = Do::days;
         break;
+      case Op::months:
+        step.what = Do::months;
+        break;
       case Op::equal:
         step.what = Do::equal;
         break;
@@ -291,6 +294,9 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
         break;
       case Do::days:
         compute([](auto a, auto b) { return sum(b, -a); });
+        break;
+      case Do::months:
+        compute([](auto a, auto b) { return months_after(a, b); });
         break;
       case Do::equal:
         compare([](auto a, auto b) { return a == b; });

@@ -90,7 +90,8 @@ class Program {
     plus,
     minus,
     times,
-    days,  // numbers from numbers
+    days,
+    months,  // numbers from numbers
     equal,
     unequal,
     less,

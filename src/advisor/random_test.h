@@ -179,6 +179,10 @@ class TopicMaker {
     const auto dates = facts_of_type({FactType::date}), numbers = facts_of_type({FactType::money, FactType::number});
     if (numbers.empty() || dice_.once_in(3)) {
       const int a = fact_term(Op::fact, dice_.of(dates));
+      if (dice_.once_in(5)) {
+        const int later = add(Op::months, a, constant(1));
+        return add(comparison(), later, constant(law_begins.days() + dice_.between(24, 44)));
+      }
       if (dates.size() < 2 || dice_.once_in(2))
         return add(comparison(), a, constant(law_begins.days() + dice_.between(-2, 14)));
       const int b = fact_term(Op::fact, dice_.of(dates));
@@ -203,8 +207,8 @@ class TopicMaker {
 
   std::string written(const pack::Condition& c, int term) const {
     const pack::Term& t = c.terms[static_cast<std::size_t>(term)];
-    static const std::vector<std::string> names{"",   "",  "",   "",  "",   "",   "+",   "-",   "*",  "days", "=",
-                                                "!=", "<", "<=", ">", ">=", "==", "!==", "and", "or", "not"};
+    static const std::vector<std::string> names{"",  "",   "",  "",   "",  "",   "+",  "-",   "*",   "days", "months",
+                                                "=", "!=", "<", "<=", ">", ">=", "==", "!==", "and", "or",   "not"};
     switch (t.op) {
       case pack::Op::number:
         return std::to_string(t.number);
@@ -282,6 +286,7 @@ class Kleene {
     if (slot) return slot->known ? Number(slot->number) : Number();
     const Number a = number(t.a), b = number(t.b);
     if (!a || !b) return {};
+    if (t.op == pack::Op::months) return Date(static_cast<std::int32_t>(*a)).plus_months(static_cast<int>(*b)).days();
     return t.op == pack::Op::plus    ? *a + *b
            : t.op == pack::Op::minus ? *a - *b
            : t.op == pack::Op::times ? *a * *b

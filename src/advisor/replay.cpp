@@ -37,7 +37,22 @@ Outcome judge(const pack::Topic& topic, const Program& program, const Answers& a
 
 bool has(const std::vector<int>& list, int rule) { return std::ranges::find(list, rule) != list.end(); }
 
+// A question that nothing settles: the guide must say so, and no rule may pretend to know.
+ReplayResult judged_by_guide(const Edition& edition, const pack::Replay& replay, const pack::Judgement& j) {
+  ReplayResult out{replay.item, "", j.on, j.settled, {}, {}, {}};
+  const pack::Item& item = *edition.pack().item(replay.item);
+  if (item.verdict != j.verdict)
+    out.failures.push_back(fmt::format("verdict: wanted {}, found {}", j.verdict, item.verdict));
+  if (item.open.empty()) out.failures.emplace_back("open: the item does not say what stays open");
+  for (const pack::Topic& topic : edition.pack().topics)
+    for (const pack::Rule& rule : topic.rules)
+      if (std::ranges::find(rule.norms, item.id) != rule.norms.end())
+        out.failures.push_back(fmt::format("open: the rule {} settles it", rule.id));
+  return out;
+}
+
 ReplayResult judged(const Edition& edition, const pack::Replay& replay, const pack::Judgement& j) {
+  if (j.topic < 0) return judged_by_guide(edition, replay, j);
   const pack::Topic& topic = edition.pack().topics[static_cast<std::size_t>(j.topic)];
   const Program& program = edition.program(topic);
   const Outcome told = judge(topic, program, j.told);

@@ -29,18 +29,21 @@ void Program::thresholds(const Situation& s, std::size_t fact, std::size_t epoch
     return out;
   };
   for (const Linear& linear : comparisons_[epoch]) {
-    std::int64_t rest = linear.constant, factor = 0, factor_of_other = 0;
+    std::int64_t rest = linear.constant, factor = 0, months = 0, factor_of_other = 0;
     std::size_t others = 0, other = 0;
-    for (const auto& [f, times] : linear.facts) {
+    for (const auto& [f, times, later] : linear.facts) {
       if (f == fact)
-        factor = times;
+        factor = times, months = later;
       else if (s[f].known)
-        rest = sum(rest, product(times, s[f].number));
+        rest = sum(rest, product(times, months_after(s[f].number, later)));
       else
         other = f, factor_of_other = times, ++others;
     }
     if (factor == 0 || others > 1 || (others == 1 && (seen >> other & 1) != 0)) continue;
-    if (others == 0) into.insert(-rest / factor);
+    if (others == 0 && months == 0) into.insert(-rest / factor);
+    // Up to four days of one month share a last day of another.
+    if (others == 0 && months != 0)
+      for (std::int64_t near = -4; near <= 4; ++near) into.insert(months_after(-rest / factor, -months) + near);
     if (others == 1)
       for (std::int64_t stand : stands(other)) into.insert(-sum(rest, product(factor_of_other, stand)) / factor);
   }
@@ -62,14 +65,12 @@ bool Program::exact(const Situation& s, std::size_t fact, std::size_t epoch) con
   for (std::size_t at = 0; at < together.size(); ++at) {
     each_order(together[at], meet);
     for (const Linear& linear : comparisons_[epoch]) {
-      if (std::ranges::find(linear.facts, together[at], &std::pair<std::size_t, std::int64_t>::first) ==
-          linear.facts.end())
-        continue;
+      if (std::ranges::find(linear.facts, together[at], &Linear::Part::fact) == linear.facts.end()) continue;
       std::int64_t factors = 0, unknown = 0;
       bool ones = true;
-      for (const auto& [f, times] : linear.facts) {
+      for (const auto& [f, times, months] : linear.facts) {
         if (s[f].known && f != fact) continue;
-        ones = ones && (times == 1 || times == -1);
+        ones = ones && (times == 1 || times == -1) && months == 0;
         factors += times, ++unknown;
         meet(f);
       }

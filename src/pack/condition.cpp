@@ -282,6 +282,7 @@ class Parser {
     if (name == "param") return param();
     if (name == "rule") return rule();
     if (name == "days") return days();
+    if (name == "months_after") return months();
     return fact(name, start);
   }
 
@@ -309,6 +310,21 @@ class Parser {
     want(b, Kind::date);
     expect(")");
     return {add({Op::days, a.at, b.at}), Kind::number, -1, a.varies || b.varies};
+  }
+  // A fact and a number that does not vary, so that a fact still turns the comparison at one day.
+  Typed months() {
+    expect("(");
+    const std::size_t start = start_;
+    const Typed date = atom();
+    want(date, Kind::date);
+    if (!error_ && out_.terms[static_cast<std::size_t>(date.at)].op != Op::fact)
+      refuse_at(start, "condition.product", {});
+    expect(",");
+    const Typed n = sum();
+    want(n, Kind::number);
+    if (!error_ && n.varies) refuse_at(n.start, "condition.product", {});
+    expect(")");
+    return {add({Op::months, date.at, n.at}), Kind::date, -1, true};
   }
   Typed fact(const std::string& name, std::size_t start) {
     const auto& facts = *scope_.facts;

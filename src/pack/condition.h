@@ -24,7 +24,8 @@ enum class Op : std::uint8_t {
   plus,
   minus,
   times,
-  days,  // numbers from numbers; days(a, b) is b - a
+  days,    // numbers from numbers; days(a, b) is b - a
+  months,  // months_after(date fact, n): the same day n months later, or the last of that month
   equal,
   unequal,
   less,

@@ -34,6 +34,10 @@ inline std::int64_t number_of(const Condition& c, int term, const World& w) {
       return number_of(c, t.a, w) * number_of(c, t.b, w);
     case Op::days:
       return number_of(c, t.b, w) - number_of(c, t.a, w);
+    case Op::months:
+      return Date(static_cast<std::int32_t>(number_of(c, t.a, w)))
+          .plus_months(static_cast<int>(number_of(c, t.b, w)))
+          .days();
     default:
       throw std::logic_error("not a number");
   }

@@ -48,7 +48,18 @@ void check_references(const Pack& pack, Faults& faults) {
   for (const auto& [id, param] : pack.params)
     for (const ParamValue& v : param.values) check_cites(pack, v.cites, "params.yaml", faults);
   for (const Contact& c : pack.contacts) check_cites(pack, c.cites, "contacts.yaml", faults);
+  for (const Page& page : pack.pages)
+    for (const PagePart& part : page.parts) {
+      check_cites(pack, part.cites, page.file, faults);
+      for (const std::string& id : part.items)
+        if (!pack.item(id)) faults.push_back({page.file, page.line, "pack.unknown_norm", {{"norm", id}}});
+      if (!part.topic.empty() && !pack.topic(part.topic))
+        faults.push_back({page.file, page.line, "pack.unknown_topic", {{"topic", part.topic}}});
+    }
   for (const Item& item : pack.items) {
+    if (!pack.actors.empty())
+      for (const std::string& id : item.binds)
+        if (!pack.actor(id)) faults.push_back({item.file, item.line, "pack.unknown_actor", {{"actor", id}}});
     check_cites(pack, item.then_cites, item.file, faults);
     for (const Now& now : item.now) check_cites(pack, now.cites, item.file, faults);
     for (const auto* list : {&item.norms, &item.related})
@@ -63,7 +74,9 @@ void check_references(const Pack& pack, Faults& faults) {
 // A norm that commands, forbids, permits or advises must be named by a rule, or say why none can.
 void check_coverage(const Pack& pack, Faults& faults) {
   for (const Item& item : pack.items) {
-    if (item.kind != ItemKind::norm || item.modality == "statement" || !item.principle.empty()) continue;
+    if (item.kind != ItemKind::norm || item.modality == "statement" || item.modality == "definition" ||
+        !item.principle.empty())
+      continue;
     const bool named = std::ranges::any_of(pack.topics, [&](const Topic& t) {
       return std::ranges::any_of(t.rules,
                                  [&](const Rule& r) { return std::ranges::find(r.norms, item.id) != r.norms.end(); });
@@ -81,6 +94,14 @@ int Fact::option(std::string_view option_id) const { return index_by_id(of, opti
 int Topic::fact(std::string_view fact_id) const { return index_by_id(facts, fact_id); }
 int Topic::rule(std::string_view rule_id) const { return index_by_id(rules, rule_id); }
 
+const Actor* Pack::actor(std::string_view actor_id) const {
+  const int at = index_by_id(actors, actor_id);
+  return at < 0 ? nullptr : &actors[static_cast<std::size_t>(at)];
+}
+const Page* Pack::page(std::string_view page_id) const {
+  const int at = index_by_id(pages, page_id);
+  return at < 0 ? nullptr : &pages[static_cast<std::size_t>(at)];
+}
 const Item* Pack::item(std::string_view item_id) const {
   const int at = index_by_id(items, item_id);
   return at < 0 ? nullptr : &items[static_cast<std::size_t>(at)];
@@ -138,9 +159,14 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
       run(path, root, read_calendar);
     else if (path.starts_with("guide/"))
       run(path, root, read_guide);
+    else if (path.starts_with("pages/"))
+      run(path, root, read_page);
+    else if (path == "actors.yaml")
+      run(path, root, read_actors);
     else if (std::ranges::none_of(single, [&path = path](const auto& s) { return s.first == path; }))
       faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
   }
+  std::ranges::stable_sort(pack.pages, {}, &Page::order);
   read_topics(topics, pack, faults);
   for (const TopicFile& file : replays) run(file.file, file.root, read_replay);
   // References of a pack that could not be read whole would only repeat the first fault.

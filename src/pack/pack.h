@@ -47,6 +47,7 @@ struct ParamValue {
   Date from;
   std::optional<Date> to;  // last day; none while it lasts
   std::int64_t value = 0;
+  Text says;  // instead of the value where the unit is "words"
   Cites cites;
   std::optional<Date> checked_on;
 };
@@ -170,6 +171,7 @@ struct Now {
 };
 struct OpenPoint {
   Text ask, says;
+  int point = 0;  // its number in the list of what the handbook leaves open; 0: it has none
 };
 struct Item {
   std::string id, section, file;
@@ -178,6 +180,7 @@ struct Item {
   std::string modality, verdict;
   std::map<Lang, std::string> modality_in;
   std::vector<std::string> binds, norms, related;
+  std::vector<std::string> differences;  // between the Kazakh and the Russian text, by their ids
   Text then_says;
   Cites then_cites;
   std::vector<Now> now;
@@ -188,7 +191,30 @@ struct Item {
 };
 struct Section {
   std::string id, file;
-  Text title;
+  Text title, lead;
+};
+
+// Whom the code binds or names: "the direct supervisor".
+struct Actor {
+  std::string id;
+  Text name, about;
+};
+
+// A page to read, put together from paragraphs and guide items: "What changes on 1 January 2027".
+struct PagePart {
+  Text heading;
+  std::vector<Text> text;  // paragraphs
+  Cites cites;
+  std::vector<std::string> items;
+  std::string topic;  // to check one's own situation; may be empty
+};
+struct Page {
+  std::string id, file;
+  Text title, lead;
+  std::int64_t order = 0;  // among the pages, the least first
+  std::vector<PagePart> parts;
+  std::optional<Reviewed> reviewed;
+  int line = 0;
 };
 
 struct GlossaryTerm {
@@ -216,7 +242,8 @@ struct Body {
 };
 
 struct Judgement {
-  int topic = -1;
+  int topic = -1;       // -1: the guide item itself is judged, which settles nothing
+  std::string verdict;  // the item's, where there is no topic
   Date on;
   Answers told, presumed;  // presumed: told and presumed together
   std::vector<int> certain, open, not_these, with_presumed;
@@ -242,12 +269,16 @@ struct Pack {
   std::vector<GlossaryTerm> glossary;
   std::vector<Contact> contacts;
   Body body;
+  std::vector<Actor> actors;
   std::vector<Section> sections;
   std::vector<Item> items;
+  std::vector<Page> pages;  // by order
   std::vector<Topic> topics;
   std::vector<Replay> replays;
 
+  const Actor* actor(std::string_view id) const;
   const Item* item(std::string_view id) const;
+  const Page* page(std::string_view id) const;
   const Topic* topic(std::string_view id) const;
 };
 

@@ -7,7 +7,7 @@
 namespace adep::pack {
 namespace {
 
-const std::vector<std::string> modalities{"must", "must_not", "should", "should_not", "may", "statement"};
+const std::vector<std::string> modalities{"must", "must_not", "should", "should_not", "may", "statement", "definition"};
 
 Item read_item(Context& context, const yaml::Node& node, const std::string& section) {
   Shape shape(context, node);
@@ -43,6 +43,9 @@ Item read_item(Context& context, const yaml::Node& node, const std::string& sect
     item.verdict = shape.one_of("verdict", {"prohibited", "allowed", "needs_permission", "duty", "open"});
   }
   item.differs = shape.text_or_none("differs");
+  item.differences = shape.ids("differences");
+  if (!item.differences.empty() && item.differs.empty())
+    context.error(item.line, "pack.missing_key", {{"key", "differs"}});
   if (const yaml::Node* then = shape.map("then", true)) {
     Shape inner(context, *then);
     item.then_says = inner.text("says");
@@ -65,7 +68,8 @@ Item read_item(Context& context, const yaml::Node& node, const std::string& sect
   if (const yaml::Node* open = shape.list("open"))
     for (const yaml::Node& one : open->children) {
       Shape inner(context, one);
-      item.open.push_back({inner.text("ask"), inner.text("says")});
+      item.open.push_back(
+          {inner.text("ask"), inner.text("says"), static_cast<int>(inner.number("point", 1, 999, false).value_or(0))});
       inner.done();
     }
   item.phrasings = shape.lists("phrasings");
@@ -85,6 +89,7 @@ void read_guide(Context& context, const yaml::Node& root, Pack& pack) {
   section.id = file.id("section");
   section.file = context.file;
   section.title = file.text("title");
+  section.lead = file.text_or_none("lead");
   const auto reviewed = read_reviewed(context, file);
   if (const yaml::Node* items = file.list("items", true))
     for (const yaml::Node& node : items->children) {
@@ -95,6 +100,47 @@ void read_guide(Context& context, const yaml::Node& root, Pack& pack) {
     }
   file.done();
   pack.sections.push_back(std::move(section));
+}
+
+void read_actors(Context& context, const yaml::Node& root, Pack& pack) {
+  Shape file(context, root);
+  if (const yaml::Node* list = file.list("actors", true))
+    for (const yaml::Node& node : list->children) {
+      Shape shape(context, node);
+      Actor actor{shape.id("id"), shape.text("name"), shape.text("about")};
+      shape.done();
+      if (pack.actor(actor.id)) context.error(node.line, "pack.twice", {{"id", actor.id}});
+      pack.actors.push_back(std::move(actor));
+    }
+  file.done();
+}
+
+void read_page(Context& context, const yaml::Node& root, Pack& pack) {
+  Shape shape(context, root);
+  Page page;
+  page.file = context.file;
+  page.id = shape.id("page");
+  page.line = shape.line_of("page");
+  page.order = shape.number("order", 0, 9999).value_or(0);
+  page.title = shape.text("title");
+  page.lead = shape.text("lead");
+  page.reviewed = read_reviewed(context, shape);
+  if (const yaml::Node* parts = shape.list("parts", true))
+    for (const yaml::Node& node : parts->children) {
+      Shape inner(context, node);
+      PagePart part;
+      part.heading = inner.text("heading");
+      if (const yaml::Node* text = inner.list("text"))
+        for (const yaml::Node& paragraph : text->children) part.text.push_back(read_text(context, paragraph, "text"));
+      part.cites = inner.cites("cite", false);
+      part.items = inner.ids("items");
+      part.topic = inner.id_or_none("topic");
+      inner.done();
+      page.parts.push_back(std::move(part));
+    }
+  shape.done();
+  if (pack.page(page.id)) context.error(page.line, "pack.twice", {{"id", page.id}});
+  pack.pages.push_back(std::move(page));
 }
 
 }  // namespace adep::pack

@@ -67,13 +67,17 @@ void read_params(Context& context, const yaml::Node& root, Pack& pack) {
     p.id = shape.id("id");
     p.name = shape.text("name");
     p.purpose = shape.text("purpose");
-    p.unit = shape.one_of("unit", {"tenge", "days", "months", "years", "persons", "share", "none"});
+    p.unit = shape.one_of("unit", {"tenge", "days", "working_days", "months", "years", "hours", "persons", "percent",
+                                   "times", "share", "none", "words"});
     for (const yaml::Node& row : items(shape.list("values", true))) {
       Shape one(context, row);
       ParamValue v;
       v.from = one.date("from").value_or(Date{});
       v.to = one.date("to", false);
-      v.value = one.number("value", 0, 1'000'000'000'000).value_or(0);
+      if (p.unit == "words")
+        v.says = one.text("says");
+      else
+        v.value = one.number("value", 0, 1'000'000'000'000).value_or(0);
       v.cites = one.cites("cite");
       v.checked_on = one.date("checked_on", false);
       one.done();

@@ -21,9 +21,15 @@ Judgement read_judgement(Context& context, const yaml::Node& node, const Pack& p
   Shape shape(context, node);
   Judgement j;
   j.line = node.line;
-  const std::string topic_id = shape.id("topic");
+  const std::string topic_id = shape.id_or_none("topic");
   const auto it = std::ranges::find(pack.topics, topic_id, &Topic::id);
   j.on = shape.date("on").value_or(Date{});
+  if (topic_id.empty()) {
+    j.settled = shape.one_of("settled", {"no"});
+    j.verdict = shape.one_of("verdict", {"open"});
+    shape.done();
+    return j;
+  }
   j.settled = shape.one_of("settled", {"yes", "partly", "no"});
   if (it == pack.topics.end()) {
     context.error(shape.line_of("topic"), "pack.unknown_topic", {{"topic", topic_id}});

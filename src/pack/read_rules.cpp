@@ -25,7 +25,8 @@ int index_of(const std::vector<std::string>& ids, std::string_view id) {
 class TopicReader {
  public:
   TopicReader(Context& context, Pack& pack, Topic& topic) : context_(context), pack_(pack), topic_(topic) {
-    for (const auto& [id, param] : pack.params) params_.push_back(id);
+    for (const auto& [id, param] : pack.params)
+      if (param.unit != "words") params_.push_back(id);
   }
 
   void facts(const Node& map) {

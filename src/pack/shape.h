@@ -86,6 +86,8 @@ void read_glossary(Context& context, const yaml::Node& root, Pack& pack);
 void read_contacts(Context& context, const yaml::Node& root, Pack& pack);
 void read_body(Context& context, const yaml::Node& root, Pack& pack);
 void read_guide(Context& context, const yaml::Node& root, Pack& pack);
+void read_actors(Context& context, const yaml::Node& root, Pack& pack);
+void read_page(Context& context, const yaml::Node& root, Pack& pack);
 void read_replay(Context& context, const yaml::Node& root, Pack& pack);
 
 // A topic is read in two steps, since it may use others: first its own file, then whole.
