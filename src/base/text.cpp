@@ -37,6 +37,19 @@ std::size_t count_letters(std::string_view s) {
       std::ranges::count_if(s, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::u32string code_points(std::string_view s) {
+  std::u32string out;
+  for (std::size_t i = 0; i < s.size();) {
+    const auto first = static_cast<unsigned char>(s[i]);
+    const std::size_t n = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    char32_t c = n == 1 ? first : first & (0x7Fu >> n);
+    for (std::size_t k = 1; k < n; ++k) c = c << 6 | (static_cast<unsigned char>(s[i + k]) & 0x3Fu);
+    out += c;
+    i += n;
+  }
+  return out;
+}
+
 std::string_view trim(std::string_view s) {
   constexpr std::string_view nbsp = "\xC2\xA0";
   constexpr std::string_view blanks = " \t\r\n";

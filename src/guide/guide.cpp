@@ -5,7 +5,7 @@
 
 namespace adep::guide {
 
-Guide::Guide(const pack::Pack& pack) : pack_(pack) {
+Guide::Guide(const pack::Pack& pack) {
   for (const pack::Topic& topic : pack.topics)
     for (const pack::Rule& rule : topic.rules)
       if (rule.file == topic.file)
@@ -18,9 +18,9 @@ const std::vector<Use>& Guide::uses(std::string_view item) const {
   return it == uses_.end() ? none : it->second;
 }
 
-std::vector<const pack::Item*> Guide::in_section(std::string_view section) const {
+std::vector<const pack::Item*> in_section(const pack::Pack& pack, std::string_view section) {
   std::vector<const pack::Item*> out;
-  for (const pack::Item& item : pack_.items)
+  for (const pack::Item& item : pack.items)
     if (item.section == section) out.push_back(&item);
   return out;
 }

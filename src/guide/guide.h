@@ -25,15 +25,16 @@ class Guide {
 
   // The rules that name the item, each in the topic that defines it.
   const std::vector<Use>& uses(std::string_view item) const;
-  std::vector<const pack::Item*> in_section(std::string_view section) const;
 
  private:
-  const pack::Pack& pack_;
   std::map<std::string, std::vector<Use>, std::less<>> uses_;
 };
 
 // "norm", "case" or "qa".
 std::optional<pack::ItemKind> kind_named(std::string_view word);
+
+// The items of a section, in the order of the pack.
+std::vector<const pack::Item*> in_section(const pack::Pack& pack, std::string_view section);
 
 // What the item cites, then and now, each act and article once.
 pack::Cites cites_of(const pack::Item& item);

@@ -29,9 +29,9 @@ TEST(Guide, TellsWhichRulesRestOnAnItemEachInItsOwnTopic) {
 TEST(Guide, ListsTheItemsOfASectionInOrder) {
   const pack::Pack pack = good();
   std::vector<std::string> ids;
-  for (const pack::Item* item : Guide(pack).in_section("1")) ids.push_back(item->id);
+  for (const pack::Item* item : in_section(pack, "1")) ids.push_back(item->id);
   EXPECT_THAT(ids, ElementsAre("N-1", "N-2", "N-3", "C-1", "Q-1", "Q-2"));
-  EXPECT_TRUE(Guide(pack).in_section("2").empty());
+  EXPECT_TRUE(in_section(pack, "2").empty());
 }
 
 TEST(Guide, CitesEachActAndArticleOnce) {

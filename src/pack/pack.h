@@ -237,7 +237,7 @@ struct Contact {
 struct Body {
   bool demo = false;
   Text name, officer, room, reception;
-  std::string phone;
+  std::string phone, source;  // source: where this program's source code is offered
   std::optional<Date> confirmed_on;
 };
 

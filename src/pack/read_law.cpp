@@ -38,12 +38,9 @@ void read_sources(Context& context, const yaml::Node& root, Pack& pack) {
     s.adopted = shape.date("adopted", false);
     s.from = shape.date("from", false);
     s.to = shape.date("to", false);
-    s.address = shape.words_or_none("address");
+    s.address = shape.address("address");
     s.read = shape.text_or_none("read");
     shape.done();
-    if (!s.address.empty() && !s.address.starts_with("https://") && !s.address.starts_with("http://"))
-      context.error(shape.line_of("address"), "pack.type",
-                    {{"key", "address"}, {"expected", "https://…"}, {"found", s.address}});
     if (s.from && s.to && *s.to < *s.from)
       context.error(shape.line_of("to"), "pack.backwards", {{"from", s.from->iso()}, {"to", s.to->iso()}});
     const std::string id = s.id;
@@ -162,7 +159,7 @@ void read_contacts(Context& context, const yaml::Node& root, Pack& pack) {
     c.name = shape.text("name");
     c.about = shape.text("about");
     c.phone = shape.words_or_none("phone");
-    c.address = shape.words_or_none("address");
+    c.address = shape.address("address");
     c.always = shape.truth("always", false);
     c.confirmed_on = shape.date("confirmed_on", false);
     c.cites = shape.cites("cite", false);
@@ -178,6 +175,7 @@ void read_body(Context& context, const yaml::Node& root, Pack& pack) {
   Shape shape(context, root);
   pack.body.demo = shape.truth("demo", false);
   pack.body.name = shape.text("name");
+  pack.body.source = shape.address("source");
   if (const yaml::Node* node = shape.map("officer", true)) {
     Shape officer(context, *node);
     pack.body.officer = officer.text("name");

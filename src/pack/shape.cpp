@@ -98,6 +98,13 @@ std::string Shape::words_or_none(std::string_view key) {
   return node_.find(key) ? words(key) : (asked_.emplace_back(key), "");
 }
 
+std::string Shape::address(std::string_view key) {
+  std::string out = words_or_none(key);
+  if (out.empty() || out.starts_with("https://") || out.starts_with("http://")) return out;
+  context_.error(line_of(key), "pack.type", {{"key", std::string(key)}, {"expected", "https://…"}, {"found", out}});
+  return "";
+}
+
 std::string Shape::one_of(std::string_view key, const std::vector<std::string>& allowed, bool required) {
   const yaml::Node* value = get(key, required);
   if (!value) return "";

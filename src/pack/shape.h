@@ -48,6 +48,7 @@ class Shape {
   std::string id_or_none(std::string_view key);
   std::string words(std::string_view key);
   std::string words_or_none(std::string_view key);
+  std::string address(std::string_view key);  // "https://…", or "" where none stands
   std::string one_of(std::string_view key, const std::vector<std::string>& allowed, bool required = true);
   Text text(std::string_view key);
   Text text_or_none(std::string_view key);

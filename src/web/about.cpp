@@ -7,8 +7,15 @@ namespace adep::web {
 using html::Value;
 
 http::Response contacts(const Visit& v) {
-  Value::List now, others;
+  Value::List now, others, history;
   for (const pack::Contact& c : v.pack().contacts) {
+    if (c.kind == "history") {  // never a number to dial
+      const bool guessed = !c.cites.empty() && c.cites.front().confidence == pack::Confidence::inference;
+      history.push_back(Value::Map{{"name", c.name[v.lang()]},
+                                   {"phone", telephone(c.phone)},
+                                   {"note", guessed ? c.cites.front().note[v.lang()] : ""}});
+      continue;
+    }
     const bool current = c.current(v.today);
     std::string state = v.say("contacts.unconfirmed");
     if (c.confirmed_on)
@@ -28,6 +35,7 @@ http::Response contacts(const Visit& v) {
                              : v.say("contacts.unconfirmed");
   Value view = Value::Map{{"officer", std::move(officer)},
                           {"now", now.empty() ? Value(false) : Value(Value::Map{{"list", std::move(now)}})},
+                          {"history", history.empty() ? Value(false) : Value(Value::Map{{"list", std::move(history)}})},
                           {"others", others.empty() ? Value(false) : Value(Value::Map{{"list", std::move(others)}})}};
   return v.page("contacts", std::move(view),
                 {.title = v.say("contacts.title"), .section = "contacts", .path = "/contacts"});

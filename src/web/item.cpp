@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "http/form.h"
+#include "web/hits.h"
 #include "web/modality.h"
 #include "web/screens.h"
 
@@ -50,7 +50,9 @@ Value now_view(const Visit& v, const pack::Now& now) {
 }
 
 Value languages(const Visit& v, const pack::Item& item) {
-  if (item.modality_in.empty()) return false;
+  if (item.modality_in.empty() && item.differs.empty()) return false;
+  if (item.modality_in.empty())
+    return Value::Map{{"differs", item.differs[v.lang()]}, {"forces", false}, {"rows", Value::List{}}};
   std::vector<Lang> order(all_langs.begin(), all_langs.end());
   const auto modality = [&](Lang l) {
     const auto it = item.modality_in.find(l);
@@ -65,14 +67,14 @@ Value languages(const Visit& v, const pack::Item& item) {
                               {"force", own.say("web.force." + modality(l))},
                               {"text", item.text[l]}});
   }
-  return Value::Map{{"differs", item.differs[v.lang()]}, {"rows", std::move(rows)}};
+  return Value::Map{{"differs", item.differs[v.lang()]}, {"forces", true}, {"rows", std::move(rows)}};
 }
 
-// Whom it binds, as far as the actors have names.
-std::string actors(const Visit& v, const pack::Item& item) {
-  std::string out;
+Value bound(const Visit& v, const pack::Item& item) {
+  Value::List out;
   for (const std::string& id : item.binds)
-    if (v.site.messages.has("web.actor." + id)) out += (out.empty() ? "" : ", ") + v.say("actor." + id);
+    if (const pack::Actor* a = v.pack().actor(id))
+      out.push_back(Value::Map{{"href", v.at("/for/" + id)}, {"name", a->name[v.lang()]}});
   return out;
 }
 
@@ -104,26 +106,20 @@ http::Response guide_item(const Visit& v) {
   if (!item) return http::Response::error(404);
   const Lang l = v.lang();
   const Look look = look_of(v, *item);
-  const auto section =
-      std::ranges::find_if(v.pack().sections, [&](const pack::Section& s) { return s.file == item->file; });
-  const std::string bound = actors(v, *item);
+  const auto section = std::ranges::find(v.pack().sections, item->section, &pack::Section::id);
   const std::string kind = v.say("kind." + std::string(pack::word(item->kind)));
   Value::List now, open;
   for (const pack::Now& n : item->now) now.push_back(now_view(v, n));
   for (const pack::OpenPoint& p : item->open) open.push_back(Value::Map{{"ask", p.ask[l]}, {"says", p.says[l]}});
   Uses used = uses(v, *item);
   Value view = Value::Map{
-      {"guide", v.at("/guide")},
-      {"section", section == v.pack().sections.end() ? v.say("guide.title") : section->id + ". " + section->title[l]},
-      {"eyebrow", bound.empty() ? kind + " " + item->id
-                                : v.say("item.eyebrow", {{"kind", kind}, {"id", item->id}, {"whom", bound}})},
+      {"back", v.at("/section/" + item->section)},
+      {"section", section_name(*section, l)},
+      {"eyebrow", kind + " " + item->id},
+      {"has_bound", !item->binds.empty() && !v.pack().actors.empty()},
+      {"bound", bound(v, *item)},
       {"title", item->title[l]},
-      {"box", look.box},
       {"box_class", look.box.empty() ? "adep-verdict--plain" : "adep-verdict--" + look.box},
-      {"dot", look.box == "permission"},
-      {"mark", look.box == "duty"   ? "…"
-               : look.box == "open" ? "?"
-                                    : ""},
       {"word", look.word},
       {"text", item->text[l]},
       {"question", item->question[l]},
@@ -152,6 +148,7 @@ http::Response guide_item(const Visit& v) {
                                           {{"who", item->reviewed->by}, {"day", v.speech.full_day(item->reviewed->on)}})
                                   : v.say("reviewed.no")},
   };
+  put_sign(view, look.box);
   return v.page("item", std::move(view),
                 {.title = item->id + ". " + item->title[l], .section = "guide", .path = "/guide/" + item->id});
 }

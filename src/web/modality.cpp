@@ -37,6 +37,12 @@ std::string_view box_of(pack::Finding finding) {
   return "open";
 }
 
+void put_sign(html::Value& view, std::string_view box) {
+  view["box"] = box;
+  view["dot"] = box == "permission";
+  view["mark"] = box == "duty" ? "…" : box == "open" ? "?" : "";
+}
+
 Look look_of(const Visit& v, const pack::Item& item) {
   if (item.kind == pack::ItemKind::item_case) return {"", v.say("kind.case")};
   const std::string& says = item.kind == pack::ItemKind::qa ? item.verdict : item.modality;

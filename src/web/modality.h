@@ -19,6 +19,9 @@ struct Look {
 std::string_view box_of(advisor::VerdictKind kind);
 std::string_view box_of(pack::Finding finding);
 
+// The sign of a box, as templates/part_sign_s.mustache shows it: sets box, dot and mark.
+void put_sign(html::Value& view, std::string_view box);
+
 Look look_of(const Visit& v, const pack::Item& item);
 
 }  // namespace adep::web

@@ -8,6 +8,12 @@ namespace adep::web {
 http::Response home(const Visit& v);
 http::Response guide_list(const Visit& v);
 http::Response guide_item(const Visit& v);
+http::Response section(const Visit& v);
+http::Response actors(const Visit& v);
+http::Response actor(const Visit& v);
+http::Response reading(const Visit& v);
+http::Response numbers(const Visit& v);
+http::Response glossary(const Visit& v);
 http::Response contacts(const Visit& v);
 http::Response sources(const Visit& v);
 http::Response accessibility(const Visit& v);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/site.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -10,6 +11,13 @@
 #include "web/screens.h"
 
 namespace adep::web {
+
+// "3" of "page=3", so that no other word makes another page of the cache; "" for what is no page.
+std::string page_asked(std::string_view typed) {
+  const bool number =
+      !typed.empty() && typed.size() <= 2 && std::ranges::all_of(typed, [](char c) { return c >= '0' && c <= '9'; });
+  return number ? std::string(typed) : "";
+}
 
 // Pages that depend on nothing but the edition, the day and their address are rendered once.
 class PageCache {
@@ -24,7 +32,8 @@ class PageCache {
     // Of the query only what a page looks at: another word after the "?" is not another page.
     const auto kind = guide::kind_named(v.request.query_value("kind"));
     const std::string key = v.request.path + "?" + std::string(kind ? pack::word(*kind) : "") +
-                            (http::find(v.request.query, "changed") ? "&changed" : "");
+                            (http::find(v.request.query, "changed") ? "&changed" : "") + "&" +
+                            page_asked(v.request.query_value("page"));
     std::optional<Entry> entry = find(v, key);
     if (!entry) {
       http::Response fresh = made();
@@ -94,6 +103,12 @@ void Site::add_routes(http::Router& router) const {
     public_page("/", home);
     public_page("/guide", guide_list);
     public_page("/guide/{id}", guide_item);
+    public_page("/section/{id}", section);
+    public_page("/for", actors);
+    public_page("/for/{id}", actor);
+    public_page("/read/{id}", reading);
+    public_page("/numbers", numbers);
+    public_page("/glossary", glossary);
     public_page("/check", topics);
     public_page("/check/{topic}", first_question);
     public_page("/contacts", contacts);
