@@ -31,7 +31,7 @@ std::string usual_state() {
     const char* value = std::getenv(name);
     return value && *value ? value : "";
   };
-  if (const std::string dir = from("STATE_DIRECTORY"); !dir.empty()) return dir;
+  if (std::string dir = from("STATE_DIRECTORY"); !dir.empty()) return dir;
   if (const std::string dir = from("XDG_STATE_HOME"); !dir.empty()) return dir + "/adep";
   if (const std::string home = from("HOME"); !home.empty()) return home + "/.local/state/adep";
   return "";

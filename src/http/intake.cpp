@@ -38,7 +38,7 @@ Pairs copy_headers(const Parser& parser, bool cookies_allowed) {
   return out;
 }
 
-bool has_control(std::string_view s) {
+bool bad_in_header(std::string_view s) {
   return std::any_of(s.begin(), s.end(),
                      [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
 }
@@ -75,7 +75,7 @@ int refuse_framing(const Parser& parser) {
 int refuse_fields(const Parser& parser) {
   const auto& message = parser.get();
   for (const auto& f : message)
-    if (has_control(f.value())) return 400;
+    if (bad_in_header(f.value())) return 400;
   const std::size_t hosts = message.count(field::host);
   if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return 400;
   return plain_host(message[field::host]) ? 0 : 400;

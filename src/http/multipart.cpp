@@ -57,10 +57,6 @@ std::string with_quotes(std::string s) {
   return s;
 }
 
-bool has_control(std::string_view s) {
-  return std::any_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
 struct Part {
   std::string name;
   std::optional<std::string> filename;

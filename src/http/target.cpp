@@ -15,12 +15,6 @@ int hex_digit(char c) {
   return -1;
 }
 
-bool has_control(std::string_view s) {
-  for (char c : s)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return true;
-  return false;
-}
-
 // "http://host/a?b" → "/a?b"; other forms come back as they are.
 std::string_view without_origin(std::string_view raw) {
   for (std::string_view scheme : {"http://", "https://"}) {

@@ -132,14 +132,22 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
     else
       answers[static_cast<std::size_t>(at)] = *answer;
   }
-  for (std::size_t i = 0; i < topic.facts.size(); ++i) {
-    const int before = topic.facts[i].not_before;
-    if (before < 0 || !answers[i].answered() || !answers[static_cast<std::size_t>(before)].answered()) continue;
-    if (answers[i].number < answers[static_cast<std::size_t>(before)].number)
-      context.error(map.line, "pack.too_early",
-                    {{"fact", topic.facts[i].id}, {"other", topic.facts[static_cast<std::size_t>(before)].id}});
+  if (const int late = out_of_order(topic, answers); late >= 0) {
+    const Fact& fact = topic.facts[static_cast<std::size_t>(late)];
+    context.error(map.line, "pack.too_early",
+                  {{"fact", fact.id}, {"other", topic.facts[static_cast<std::size_t>(fact.not_before)].id}});
   }
   return answers;
+}
+
+int out_of_order(const Topic& topic, const Answers& answers) {
+  for (std::size_t f = 0; f < answers.size(); ++f) {
+    const int before = topic.facts[f].not_before;
+    if (before < 0 || !answers[f].answered()) continue;
+    const Answer& other = answers[static_cast<std::size_t>(before)];
+    if (other.answered() && answers[f].number < other.number) return static_cast<int>(f);
+  }
+  return -1;
 }
 
 }  // namespace adep::pack

@@ -298,4 +298,7 @@ std::string written(const Fact& fact, const Answer& answer);
 // A map of answers as `adep advise --facts` and the tests of a topic hold it.
 Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view file, Faults& faults);
 
+// The first date that lies before the one it may not precede; -1: none.
+int out_of_order(const Topic& topic, const Answers& answers);
+
 }  // namespace adep::pack

@@ -57,7 +57,8 @@ Response advise(const Api& api, const Request& request, const advisor::Edition& 
     return refuse(api, 415, {{"", 0, "api.not_json", {}}}, language(request));
   Faults faults;
   const auto asked = read_advise_request(topic, request.body, faults);
-  if (!asked) return refuse(api, 400, faults, language(request));
+  const bool too_large = !faults.empty() && faults.front().key == "api.too_large";
+  if (!asked) return refuse(api, too_large ? 413 : 400, faults, language(request));
   const Speech speech(api.messages, asked->lang);
   return Response::json(advice_json(edition, topic, asked->answers, asked->on.value_or(api.today()), speech))
       .set("cache-control", "no-store");

@@ -44,7 +44,7 @@ http::Response told_one(const Visit& v, Interview i, int fact, const http::Form&
   const auto answer = typed_answer(i.topic.facts[static_cast<std::size_t>(fact)], form);
   if (!answer) return question_page(v, i, fact, advice_for(v, i), Mistake{answer.error(), &form});
   i.tell(fact, *answer);
-  if (const int wrong = out_of_order(i.topic, i.answers); wrong >= 0) {
+  if (const int wrong = pack::out_of_order(i.topic, i.answers); wrong >= 0) {
     const Mistake mistake = too_early(v, i, wrong);
     return question_page(v, i, wrong, advice_for(v, i), mistake);
   }

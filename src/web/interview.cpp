@@ -16,16 +16,6 @@ void Interview::tell(int fact, const Answer& answer) {
   if (std::ranges::find(order, fact) == order.end()) order.push_back(fact);
 }
 
-int out_of_order(const pack::Topic& topic, const pack::Answers& answers) {
-  for (std::size_t f = 0; f < answers.size(); ++f) {
-    const int before = topic.facts[f].not_before;
-    if (before < 0 || !answers[f].answered()) continue;
-    const Answer& other = answers[static_cast<std::size_t>(before)];
-    if (other.answered() && answers[f].number < other.number) return static_cast<int>(f);
-  }
-  return -1;
-}
-
 Interview read_interview(const Visit& v, const pack::Topic& topic, const http::Form& form) {
   Interview i{topic, pack::Answers(topic.facts.size()), {}};
   for (const auto& [name, value] : form.fields) {

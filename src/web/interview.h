@@ -23,9 +23,6 @@ struct Interview {
   void tell(int fact, const pack::Answer& answer);
 };
 
-// A date that comes before the one it must not come before, or -1.
-int out_of_order(const pack::Topic& topic, const pack::Answers& answers);
-
 Interview read_interview(const Visit& v, const pack::Topic& topic, const http::Form& form);
 
 // Errors: web.check.choose, web.check.date_needed, web.check.date_part, web.check.date_digits, web.check.sum_needed,

@@ -301,7 +301,7 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
         refuse("pack.bad_answer",
                {{"fact", fact.id}, {"answer", std::string(shortened(typed, 60))}, {"reason", answer.error().key}});
     }
-  if (const int late = out_of_order(topic, out.answers); late >= 0) {
+  if (const int late = pack::out_of_order(topic, out.answers); late >= 0) {
     const pack::Fact& fact = topic.facts[static_cast<std::size_t>(late)];
     refuse("pack.too_early", {{"fact", fact.id}, {"other", topic.facts[static_cast<std::size_t>(fact.not_before)].id}});
   }

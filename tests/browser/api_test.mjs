@@ -71,6 +71,7 @@ export default async function ({ base, check, equal }) {
       await ask('POST', '/advise/{topic}', { path, body, status: 400 });
     await ask('POST', '/advise/{topic}', { path, body: '{}', type: 'Application/JSON; charset=utf-8' });
     await ask('POST', '/advise/{topic}', { path, body: 'facts=1', type: 'application/x-www-form-urlencoded', status: 415 });
+    await ask('POST', '/advise/{topic}', { path, body: JSON.stringify({ facts: { giver: 'x'.repeat(70_000) } }), status: 413 });
     await ask('POST', '/advise/{topic}', { path: '/advise/nothing', body: '{}', status: 404 });
   });
   await check('an unchanged edition is not sent twice', async () => {
