@@ -62,16 +62,15 @@ export default async function ({ base, check, equal }) {
   });
   await check('what cannot be read is refused with its cure', async () => {
     const path = '/advise/accepting-gifts';
-    for (const body of ['', '[]', '{', '{"facts":{"nobody":1}}', '{"facts":{"received_on":"2026-11-31"}}', '{"fact":{}}', '{"on":"today"}', `{"facts":{"giver":"${'x'.repeat(70000)}"}}`]) {
-      const { errors } = await ask('POST', '/advise/{topic}', { path: `${path}?lang=ru`, body, status: 400 });
+    for (const body of ['', '[]', '{', '{"facts":{"nobody":1}}', '{"facts":{"received_on":"2026-11-31"}}', '{"fact":{}}', '{"on":"today"}', `{"facts":{"giver":"${'x'.repeat(70_000)}"}}`]) {
+      const { errors } = await ask('POST', '/advise/{topic}', { path: `${path}?lang=ru`, body, status: body.length > 65_536 ? 413 : 400 });
       for (const error of errors) if (!error.what || !error.cure || error.what.startsWith('[')) throw new Error(JSON.stringify(error));
     }
     const deep = (depth) => `{"facts":{"giver":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
-    for (const body of [deep(2), deep(10_000), '{"facts":{"giver":{"a":1}}}', '{"facts":[1]}', '{"facts":{"received_on":"2026-11-20","learned_on":"2026-11-19"}}'])
+    for (const body of [deep(2), deep(32_000), '{"facts":{"giver":{"a":1}}}', '{"facts":[1]}', '{"facts":{"received_on":"2026-11-20","learned_on":"2026-11-19"}}'])
       await ask('POST', '/advise/{topic}', { path, body, status: 400 });
     await ask('POST', '/advise/{topic}', { path, body: '{}', type: 'Application/JSON; charset=utf-8' });
     await ask('POST', '/advise/{topic}', { path, body: 'facts=1', type: 'application/x-www-form-urlencoded', status: 415 });
-    await ask('POST', '/advise/{topic}', { path, body: JSON.stringify({ facts: { giver: 'x'.repeat(70_000) } }), status: 413 });
     await ask('POST', '/advise/{topic}', { path: '/advise/nothing', body: '{}', status: 404 });
   });
   await check('an unchanged edition is not sent twice', async () => {
