@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"repeated key", rules, "    about: accept", "    about: accept\n    about: accept", "yaml.repeated_key",
                 1},
         Planted{"anchor", rules, "about: accept", "about: &a accept", "yaml.anchor"},
-        Planted{"alias", rules, "about: accept", "about: *a", "yaml.syntax"},
+        Planted{"alias", rules, "about: accept", "about: *a", "yaml.anchor"},
         Planted{"tag", "params.yaml", "value: 1000", "value: !!int 1000", "yaml.tag"},
         Planted{"second document", "glossary.yaml", "...\n", "...\nterms: []\n...\n", "yaml.second_document", 1},
         Planted{"key that is a list", guide, "    kind: norm", "    [kind]: norm", "yaml.key_not_text"},

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/yaml.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
+#include <new>
 #include <set>
-#include <sstream>
 
 #include "base/text.h"
 
@@ -29,37 +27,30 @@ namespace {
 
 struct Stop {};  // thrown once a fault makes going on useless
 
-class Builder final : public YAML::EventHandler {
+class Builder {
  public:
   Builder(std::string_view file, Faults& faults, Limits limits) : file_(file), faults_(faults), limits_(limits) {}
 
   Node root;
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    check(mark, "", anchor);
-    add(leaf(Node::Kind::null, mark, ""));
+  void take(const yaml_event_t& event) {
+    const int line = static_cast<int>(event.start_mark.line) + 1;
+    switch (event.type) {
+      case YAML_ALIAS_EVENT:
+        return stop(line, "yaml.anchor");
+      case YAML_SCALAR_EVENT:
+        return scalar(line, event.data.scalar);
+      case YAML_SEQUENCE_START_EVENT:
+        return open(Node::Kind::list, line, event.data.sequence_start.tag, event.data.sequence_start.anchor);
+      case YAML_MAPPING_START_EVENT:
+        return open(Node::Kind::map, line, event.data.mapping_start.tag, event.data.mapping_start.anchor);
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        return close();
+      default:
+        return;
+    }
   }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, "yaml.anchor"); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    check(mark, tag, anchor);
-    Node node = leaf(Node::Kind::scalar, mark, value);
-    node.quoted = tag == "!";
-    if (!node.quoted && (value.empty() || value == "~" || value == "null")) node.kind = Node::Kind::null;
-    add(std::move(node));
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(Node::Kind::list, mark, tag, anchor);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(Node::Kind::map, mark, tag, anchor);
-  }
-  void OnMapEnd() override { close(); }
 
  private:
   struct Level {
@@ -70,28 +61,36 @@ class Builder final : public YAML::EventHandler {
     int key_line = 0;
   };
 
-  [[noreturn]] void stop(const YAML::Mark& mark, std::string key, Words words = {}) {
-    faults_.push_back({file_, mark.line + 1, std::move(key), std::move(words)});
+  [[noreturn]] void stop(int line, std::string key, Words words = {}) {
+    faults_.push_back({file_, line, std::move(key), std::move(words)});
     throw Stop{};
   }
-  Node leaf(Node::Kind kind, const YAML::Mark& mark, std::string text) {
+  static Node leaf(Node::Kind kind, int line, std::string text) {
     Node node;
     node.kind = kind;
-    node.line = mark.line + 1;
+    node.line = line;
     node.text = std::move(text);
     return node;
   }
-  void check(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != 0) stop(mark, "yaml.anchor");
-    if (!tag.empty() && tag != "?" && tag != "!") stop(mark, "yaml.tag", {{"tag", tag}});
-    if (++nodes_ > limits_.most_nodes) stop(mark, "yaml.too_large", {{"most", std::to_string(limits_.most_nodes)}});
+  void check(int line, const yaml_char_t* tag, const yaml_char_t* anchor) {
+    if (anchor) stop(line, "yaml.anchor");
+    if (tag) stop(line, "yaml.tag", {{"tag", reinterpret_cast<const char*>(tag)}});
+    if (++nodes_ > limits_.most_nodes) stop(line, "yaml.too_large", {{"most", std::to_string(limits_.most_nodes)}});
   }
-  void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    check(mark, tag, anchor);
-    if (levels_.size() >= static_cast<std::size_t>(limits_.most_depth)) stop(mark, "yaml.too_deep");
-    if (!levels_.empty() && levels_.back().key_next) stop(mark, "yaml.key_not_text");
+  template <class Scalar>
+  void scalar(int line, const Scalar& s) {
+    check(line, s.tag, s.anchor);
+    Node node = leaf(Node::Kind::scalar, line, std::string(reinterpret_cast<const char*>(s.value), s.length));
+    node.quoted = s.style != YAML_PLAIN_SCALAR_STYLE;
+    if (!node.quoted && (node.text.empty() || node.text == "~" || node.text == "null")) node.kind = Node::Kind::null;
+    add(std::move(node));
+  }
+  void open(Node::Kind kind, int line, const yaml_char_t* tag, const yaml_char_t* anchor) {
+    check(line, tag, anchor);
+    if (levels_.size() >= static_cast<std::size_t>(limits_.most_depth)) stop(line, "yaml.too_deep");
+    if (!levels_.empty() && levels_.back().key_next) stop(line, "yaml.key_not_text");
     Level level;
-    level.node = leaf(kind, mark, "");
+    level.node = leaf(kind, line, "");
     level.key_next = kind == Node::Kind::map;
     levels_.push_back(std::move(level));
   }
@@ -130,6 +129,40 @@ class Builder final : public YAML::EventHandler {
   std::size_t nodes_ = 0;
 };
 
+// Are there but blanks and comments before the first end mark?
+bool nothing_in(std::string_view text) {
+  for (std::string_view line : split(text, '\n')) {
+    if (line.starts_with("...")) return true;
+    if (const std::string_view rest = trim(line); !rest.empty() && rest.front() != '#') return false;
+  }
+  return true;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~Reader() { yaml_parser_delete(&parser_); }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  bool next(yaml_event_t& event) { return yaml_parser_parse(&parser_, &event) != 0; }
+  const yaml_parser_t& problem() const { return parser_; }
+
+ private:
+  yaml_parser_t parser_;
+};
+
+// One event, freed even when a fault is thrown over it.
+struct Event : yaml_event_t {
+  Event() : yaml_event_t{} {}
+  ~Event() { yaml_event_delete(this); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+};
+
 }  // namespace
 
 Node parse(std::string_view file, std::string_view text, Faults& faults, Limits limits) {
@@ -145,20 +178,34 @@ Node parse(std::string_view file, std::string_view text, Faults& faults, Limits 
   // With an end mark of its own the reader sees a quote that is never closed.
   std::string whole(text);
   whole += whole.ends_with('\n') ? "...\n" : "\n...\n";
-  Builder builder(file, faults, limits);
+  Builder builder(file, faults, limits), more(file, faults, limits);
+  Reader reader(whole);
   try {
-    std::istringstream in{whole};
-    YAML::Parser parser(in);
-    if (!parser.HandleNextDocument(builder) || builder.root.kind == Node::Kind::null)
-      faults.push_back({name, 0, "yaml.empty", {}});
-    for (Builder more(file, faults, limits); parser.HandleNextDocument(more); more.root = {})
-      if (more.root.kind != Node::Kind::null) {
+    for (int documents = 0;;) {
+      Event event;
+      if (!reader.next(event)) {
+        const yaml_parser_t& at = reader.problem();
+        const std::string problem = at.problem ? at.problem : "";
+        const int line = static_cast<int>(at.problem_mark.line) + 1;
+        if (nothing_in(whole))
+          faults.push_back({name, 0, "yaml.empty", {}});
+        else if (problem == "did not find expected <document start>")
+          faults.push_back({name, line, "yaml.second_document", {}});
+        else
+          faults.push_back({name, line, "yaml.syntax", {{"reader", problem}}});
+        break;
+      }
+      if (event.type == YAML_DOCUMENT_START_EVENT) ++documents;
+      (documents < 2 ? builder : more).take(event);
+      if (event.type == YAML_DOCUMENT_END_EVENT && documents > 1 && more.root.kind != Node::Kind::null) {
         faults.push_back({name, more.root.line, "yaml.second_document", {}});
         break;
       }
+      if (event.type != YAML_STREAM_END_EVENT) continue;
+      if (builder.root.kind == Node::Kind::null) faults.push_back({name, 0, "yaml.empty", {}});
+      break;
+    }
   } catch (const Stop&) {
-  } catch (const YAML::Exception& e) {
-    faults.push_back({name, e.mark.is_null() ? 0 : e.mark.line + 1, "yaml.syntax", {{"reader", e.msg}}});
   }
   return std::move(builder.root);
 }

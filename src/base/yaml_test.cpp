@@ -39,7 +39,7 @@ TEST(Yaml, NamesEachFaultWithItsLine) {
   EXPECT_EQ(fault("a: 1\nb: {x: 1, x: 2}\n"), "yaml.repeated_key:2");
   EXPECT_EQ(fault("a: &x 1\nb: 2\n"), "yaml.anchor:1");
   EXPECT_EQ(fault("a: 1\nb: &x {c: 1}\n"), "yaml.anchor:2");
-  EXPECT_EQ(fault("a: 1\nb: *a\n"), "yaml.syntax:2");
+  EXPECT_EQ(fault("a: 1\nb: *a\n"), "yaml.anchor:2");
   EXPECT_EQ(fault("a: 1\nb: !!int 2\n"), "yaml.tag:2");
   EXPECT_EQ(fault("a: 1\nb: !mine {c: 1}\n"), "yaml.tag:2");
   EXPECT_EQ(fault("[a, b]: 1\n"), "yaml.key_not_text:1");
