@@ -49,7 +49,7 @@ class Scope : public mustache::basic_context<std::string> {
  public:
   Scope(const Data& root, const Sources& sentences, std::vector<std::string>* missing)
       : root_(root), sentences_(sentences), missing_(missing) {
-    push(&root);
+    stack_.push_back(&root);
   }
   void push(const Data* data) override { stack_.push_back(data); }
   void pop() override { stack_.pop_back(); }

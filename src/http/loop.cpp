@@ -5,10 +5,10 @@
 
 namespace adep::http {
 
-void Loop::begin(std::shared_ptr<Session> session) {
+void Loop::begin(const std::shared_ptr<Session>& session) {
   if (house_.stopping) return;
   sessions_.insert(session);
-  asio::co_spawn(io_, session->run(), [this, session](std::exception_ptr fault) {
+  asio::co_spawn(io_, session->run(), [this, session](const std::exception_ptr& fault) {
     session->kill();
     sessions_.erase(session);
     if (sessions_.empty()) {

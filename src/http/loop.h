@@ -26,7 +26,7 @@ class Loop {
   void post(F f) {
     asio::post(io_, std::move(f));
   }
-  void begin(std::shared_ptr<Session> session);
+  void begin(const std::shared_ptr<Session>& session);
   void stop();
 
  private:
