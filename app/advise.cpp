@@ -17,11 +17,11 @@ struct Options {
 void print_text(const advisor::Edition& edition, const pack::Topic& topic, const pack::Answers& answers, Date on,
                 const web::Speech& speech) {
   const advisor::Advice a = advisor::advise(edition.pack(), topic, edition.program(topic), answers);
-  std::cout << speech.word(a.verdict.kind) << ". " << speech.verdict(edition.pack(), topic, a) << "\n\n";
+  std::cout << speech.word(topic, a.verdict) << ". " << speech.verdict(edition.pack(), topic, a) << "\n\n";
   for (const advisor::FindingOut& f : a.findings) {
     const pack::Rule& rule = topic.rules[static_cast<std::size_t>(f.rule)];
     const bool certain = f.certainty == advisor::Certainty::certain;
-    std::cout << (certain ? "* " : "? ") << speech.word(topic, rule.finding) << ": " << rule.text[speech.lang()] << " ["
+    std::cout << (certain ? "* " : "? ") << speech.word(topic, rule) << ": " << rule.text[speech.lang()] << " ["
               << rule.id << "]\n";
     if (f.due) {
       std::cout << "    " << speech.until(f.due->due.earliest);

@@ -297,6 +297,11 @@ std::vector<Change> changes(const Work& w) {
 
 }  // namespace
 
+bool only_advice(const pack::Topic& topic, const Verdict& v) {
+  return v.kind == VerdictKind::duty &&
+         std::ranges::all_of(v.rules, [&](int r) { return topic.rules[static_cast<std::size_t>(r)].advice; });
+}
+
 std::string_view word(VerdictKind k) { return verdict_words[static_cast<std::size_t>(k)]; }
 
 Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers) {

@@ -26,6 +26,9 @@ struct Verdict {
   std::vector<int> rules;  // those it rests on; more than one when it holds whichever of them applies
 };
 
+// Is the headline a duty that the sources only recommend?
+bool only_advice(const pack::Topic& topic, const Verdict& v);
+
 // One thing looked at in a condition, in the order written.
 struct Reason {
   enum class What { answer, choice, number, rule } what = What::answer;

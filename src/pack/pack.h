@@ -110,6 +110,7 @@ struct Rule {
   std::vector<std::string> norms;
   std::string about, to_whom;
   Finding finding = Finding::duty;
+  bool advice = false;  // a duty that is only recommended
   std::vector<std::string> kinds;
   Text text;
   std::vector<int> defeats, conflicts_with;  // indices into Topic::rules

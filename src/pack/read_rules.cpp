@@ -15,6 +15,7 @@ using Node = yaml::Node;
 const std::vector<std::string> findings{"allowed", "prohibited", "needs_permission", "duty", "possible_liability"};
 const std::vector<std::string> fact_types{"bool", "enum", "money", "int", "date", "person"};
 constexpr std::array<int, 5> usual_weight{2, 5, 4, 4, 3};  // by Finding
+constexpr int weight_of_advice = 2;
 
 int index_of(const std::vector<std::string>& ids, std::string_view id) {
   const auto it = std::ranges::find(ids, id);
@@ -149,8 +150,11 @@ class TopicReader {
     r.to_whom = shape.id_or_none("to_whom");
     r.defeats = rule_list(shape, "defeats", r.id);
     r.conflicts_with = rule_list(shape, "conflicts_with", r.id);
-    r.weight = static_cast<int>(
-        shape.number("weight", 1, 9, false).value_or(usual_weight[static_cast<std::size_t>(r.finding)]));
+    r.advice = shape.truth("advice", false);
+    if (r.advice && r.finding != Finding::duty)
+      context_.error(shape.line_of("advice"), "pack.type", {{"key", "advice"}, {"expected", "finding: duty"}});
+    const int usual = r.advice ? weight_of_advice : usual_weight[static_cast<std::size_t>(r.finding)];
+    r.weight = static_cast<int>(shape.number("weight", 1, 9, false).value_or(usual));
     if (r.text.empty() && !r.norms.empty())
       if (const Item* item = pack_.item(r.norms.front())) r.text = item->text;
     if (const Node* versions = shape.list("versions", true))

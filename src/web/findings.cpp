@@ -96,7 +96,7 @@ class Sheet {
     if (box == "duty") mark = earliest ? std::to_string(earliest->due->due.earliest.day()) : "…";
     return Value::Map{{"box", box},
                       {"dot", box == "permission"},
-                      {"word", v_.speech.word(kind)},
+                      {"word", v_.speech.word(topic(), a_.verdict)},
                       {"say", sentence()},
                       {"mark", mark},
                       {"due", due},
@@ -173,7 +173,7 @@ class Sheet {
           {"box", box},
           {"dot", box == "permission"},
           {"mark", box == "duty" ? "…" : ""},
-          {"word", v_.speech.word(topic(), kind)},
+          {"word", v_.speech.word(topic(), rule(f))},
           {"text", rule(f).text[v_.lang()]},
           {"date", *due.map()->at("date").text()},
           {"depends", f.depends_on.empty()
@@ -268,7 +268,7 @@ class Sheet {
 
 http::Response findings_page(const Visit& v, const Interview& i, const advisor::Advice& advice) {
   const Sheet sheet(v, i, advice, false);
-  const Frame frame{.title = v.say("findings.title", {{"verdict", v.speech.word(advice.verdict.kind)}}),
+  const Frame frame{.title = v.say("findings.title", {{"verdict", v.speech.word(i.topic, advice.verdict)}}),
                     .section = "check",
                     .path = sheet.path(),
                     .answers_travel = true,

@@ -106,7 +106,11 @@ Json finding(const advisor::Edition& edition, const pack::Topic& topic, const Fi
              const pack::Answers& answers, Date on, const Speech& speech) {
   const pack::Rule& rule = topic.rules[static_cast<std::size_t>(f.rule)];
   const pack::Pack& pack = edition.pack();
-  Json out{{"id", rule.id}, {"about", rule.about}, {"finding", pack::word(rule.finding)}, {"kinds", rule.kinds}};
+  Json out{{"id", rule.id},
+           {"about", rule.about},
+           {"finding", pack::word(rule.finding)},
+           {"advice", rule.advice},
+           {"kinds", rule.kinds}};
   out["certainty"] = f.certainty == advisor::Certainty::certain ? "certain" : "open";
   out["text"] = rule.text[speech.lang()];
   out["depends_on"] = Json::array();

@@ -83,7 +83,7 @@ Value reasons_view(const Visit& v, const pack::Topic& topic, const pack::Answers
         law["in_force"] = *law["when"].text() == v.say("cite.then") ? "" : in_force(v, *version);
         laws.push_back(std::move(law));
       }
-    const std::string word = v.speech.word(topic, rule.finding);
+    const std::string word = v.speech.word(topic, rule);
     out.push_back(Value::Map{
         {"open", printed || out.empty()},
         {"word", f.certainty == advisor::Certainty::certain ? word : v.say("findings.open_word", {{"word", word}})},

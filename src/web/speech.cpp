@@ -91,9 +91,13 @@ std::string Speech::days_left(Date due, Date today) const {
 }
 
 std::string Speech::word(VerdictKind k) const { return say("speech.verdict." + std::string(advisor::word(k))); }
-std::string Speech::word(const pack::Topic& topic, pack::Finding f) const {
-  if (f == pack::Finding::allowed && !topic.reviewed) return word(VerdictKind::nothing_forbids);
-  return say("speech.finding." + std::string(pack::word(f)));
+std::string Speech::word(const pack::Topic& topic, const pack::Rule& rule) const {
+  if (rule.advice) return say("speech.recommended");
+  if (rule.finding == pack::Finding::allowed && !topic.reviewed) return word(VerdictKind::nothing_forbids);
+  return say("speech.finding." + std::string(pack::word(rule.finding)));
+}
+std::string Speech::word(const pack::Topic& topic, const advisor::Verdict& v) const {
+  return advisor::only_advice(topic, v) ? say("speech.recommended") : word(v.kind);
 }
 
 std::string Speech::confidence(pack::Confidence c) const {

@@ -32,7 +32,8 @@ class Speech {
 
   std::string word(advisor::VerdictKind k) const;  // "Prohibited"
   // "Allowed" is not said of a topic that no lawyer has reviewed.
-  std::string word(const pack::Topic& topic, pack::Finding f) const;
+  std::string word(const pack::Topic& topic, const pack::Rule& rule) const;
+  std::string word(const pack::Topic& topic, const advisor::Verdict& v) const;
   std::string confidence(pack::Confidence c) const;                         // "the text of the act was read"
   std::string name(const pack::Topic& topic, const std::string& id) const;  // of an `about`, a kind, a receiver
   std::string cite(const pack::Pack& pack, const pack::Cite& c) const;      // "Law on the civil service, 62(1)16"
