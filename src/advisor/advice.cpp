@@ -297,9 +297,11 @@ std::vector<Change> changes(const Work& w) {
 
 }  // namespace
 
-bool only_advice(const pack::Topic& topic, const Verdict& v) {
-  return v.kind == VerdictKind::duty &&
-         std::ranges::all_of(v.rules, [&](int r) { return topic.rules[static_cast<std::size_t>(r)].advice; });
+std::string said_as(const pack::Topic& topic, const Verdict& v) {
+  if (v.kind != VerdictKind::duty) return "";
+  const auto as = [&](int r) -> const std::string& { return topic.rules[static_cast<std::size_t>(r)].as; };
+  const std::string& first = as(v.rules.front());
+  return std::ranges::all_of(v.rules, [&](int r) { return as(r) == first; }) ? first : "";
 }
 
 std::string_view word(VerdictKind k) { return verdict_words[static_cast<std::size_t>(k)]; }

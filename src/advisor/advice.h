@@ -26,8 +26,8 @@ struct Verdict {
   std::vector<int> rules;  // those it rests on; more than one when it holds whichever of them applies
 };
 
-// Is the headline a duty that the sources only recommend?
-bool only_advice(const pack::Topic& topic, const Verdict& v);
+// What the duties that head the answer all are instead: "advice", "question", "term"; "" where they are duties.
+std::string said_as(const pack::Topic& topic, const Verdict& v);
 
 // One thing looked at in a condition, in the order written.
 struct Reason {

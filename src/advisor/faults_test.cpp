@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"unknown kind of finding", rules, "finding: duty", "finding: must", "pack.type"},
         Planted{"unknown type of fact", rules, "type: money", "type: sum", "pack.type"},
         Planted{"unknown confidence", rules, "confidence: text", "confidence: sure", "pack.type"},
-        Planted{"advice that is a ban", rules, "    finding: prohibited", "    advice: true\n    finding: prohibited",
+        Planted{"advice that is a ban", rules, "    finding: prohibited", "    as: advice\n    finding: prohibited",
                 "pack.type"},
         Planted{"weight out of range", rules, "weight: 5", "weight: 10", "pack.type"},
         Planted{"value with a point", "params.yaml", "value: 1000", "value: 10.5", "pack.type"},

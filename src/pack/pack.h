@@ -110,7 +110,7 @@ struct Rule {
   std::vector<std::string> norms;
   std::string about, to_whom;
   Finding finding = Finding::duty;
-  bool advice = false;  // a duty that is only recommended
+  std::string as;  // a duty that is rather "advice" the sources give, a "question" to oneself or the end of a "term"
   std::vector<std::string> kinds;
   Text text;
   std::vector<int> defeats, conflicts_with;  // indices into Topic::rules

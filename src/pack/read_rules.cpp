@@ -150,10 +150,11 @@ class TopicReader {
     r.to_whom = shape.id_or_none("to_whom");
     r.defeats = rule_list(shape, "defeats", r.id);
     r.conflicts_with = rule_list(shape, "conflicts_with", r.id);
-    r.advice = shape.truth("advice", false);
-    if (r.advice && r.finding != Finding::duty)
-      context_.error(shape.line_of("advice"), "pack.type", {{"key", "advice"}, {"expected", "finding: duty"}});
-    const int usual = r.advice ? weight_of_advice : usual_weight[static_cast<std::size_t>(r.finding)];
+    r.as = shape.one_of("as", {"advice", "question", "term"}, false);
+    if (!r.as.empty() && r.finding != Finding::duty)
+      context_.error(shape.line_of("as"), "pack.type", {{"key", "as"}, {"expected", "finding: duty"}});
+    const bool light = r.as == "advice" || r.as == "question";
+    const int usual = light ? weight_of_advice : usual_weight[static_cast<std::size_t>(r.finding)];
     r.weight = static_cast<int>(shape.number("weight", 1, 9, false).value_or(usual));
     if (r.text.empty() && !r.norms.empty())
       if (const Item* item = pack_.item(r.norms.front())) r.text = item->text;

@@ -109,7 +109,7 @@ Json finding(const advisor::Edition& edition, const pack::Topic& topic, const Fi
   Json out{{"id", rule.id},
            {"about", rule.about},
            {"finding", pack::word(rule.finding)},
-           {"advice", rule.advice},
+           {"as", rule.as.empty() ? Json(nullptr) : Json(rule.as)},
            {"kinds", rule.kinds}};
   out["certainty"] = f.certainty == advisor::Certainty::certain ? "certain" : "open";
   out["text"] = rule.text[speech.lang()];

@@ -92,12 +92,13 @@ std::string Speech::days_left(Date due, Date today) const {
 
 std::string Speech::word(VerdictKind k) const { return say("speech.verdict." + std::string(advisor::word(k))); }
 std::string Speech::word(const pack::Topic& topic, const pack::Rule& rule) const {
-  if (rule.advice) return say("speech.recommended");
+  if (!rule.as.empty()) return say("speech.as." + rule.as);
   if (rule.finding == pack::Finding::allowed && !topic.reviewed) return word(VerdictKind::nothing_forbids);
   return say("speech.finding." + std::string(pack::word(rule.finding)));
 }
 std::string Speech::word(const pack::Topic& topic, const advisor::Verdict& v) const {
-  return advisor::only_advice(topic, v) ? say("speech.recommended") : word(v.kind);
+  const std::string as = advisor::said_as(topic, v);
+  return as.empty() ? word(v.kind) : say("speech.as." + as);
 }
 
 std::string Speech::confidence(pack::Confidence c) const {
