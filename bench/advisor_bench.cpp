@@ -8,6 +8,7 @@
 
 #include "advisor/advice.h"
 #include "advisor/edition.h"
+#include "advisor/explain.h"
 #include "advisor/random_test.h"
 
 namespace adep::advisor {
@@ -39,12 +40,12 @@ struct Drawn {
 };
 
 // Situations of 2026, of whose facts `unknown` were not asked; a negative number: so many, and the day too.
-Drawn drawn(const std::string& folder, int unknown) {
+Drawn drawn(const std::string& folder, int unknown, std::size_t which = 0, int how_many = situations) {
   const Edition& edition = opened(folder);
-  const pack::Topic& topic = edition.pack().topics.front();
+  const pack::Topic& topic = edition.pack().topics[which];
   Drawn out{edition.pack(), topic, edition.program(topic), {}, {}};
   Dice dice(7);
-  for (int i = 0; i < situations; ++i) {
+  for (int i = 0; i < how_many; ++i) {
     Answers answers;
     const int received = Date::parse("2026-07-01")->days() + dice.below(150);
     for (const pack::Fact& f : topic.facts) {
@@ -56,8 +57,9 @@ Drawn drawn(const std::string& folder, int unknown) {
       answers.push_back(answer_of(slot));
     }
     if (unknown < 0) answers[0] = {};
-    for (int u = 0; u < std::abs(unknown);) {
-      pack::Answer& a = answers[1 + static_cast<std::size_t>(dice.below(static_cast<int>(answers.size()) - 1))];
+    const int most = static_cast<int>(answers.size()) - 1;
+    for (int u = 0; u < std::min(std::abs(unknown), most);) {
+      pack::Answer& a = answers[1 + static_cast<std::size_t>(dice.below(most))];
       u += a.answered();
       a = {};
     }
@@ -83,12 +85,11 @@ void worked_example(benchmark::State& state) { evaluate(state, "tests/packs/work
 void whole_topic(benchmark::State& state) { evaluate(state, "packs/kz"); }
 
 template <class Step>
-void each_answers(benchmark::State& state, Step step) {
-  const Drawn d = drawn("packs/kz", static_cast<int>(state.range(0)));
-  std::size_t i = 0;
+void each_answers(benchmark::State& state, const std::vector<Drawn>& topics, Step step) {
+  std::size_t i = 0, at = 0;
   for (auto _ : state) {
-    step(d, d.answers[i]);
-    i = i + 1 == situations ? 0 : i + 1;
+    step(topics[at], topics[at].answers[i]);
+    if (++at == topics.size()) at = 0, i = i + 1 == topics[0].answers.size() ? 0 : i + 1;
   }
   // How long single ones take: each of the situations once more by itself, in the thread's own time.
   const auto now = [] {
@@ -97,31 +98,54 @@ void each_answers(benchmark::State& state, Step step) {
     return 1e6 * static_cast<double>(t.tv_sec) + 1e-3 * static_cast<double>(t.tv_nsec);
   };
   std::vector<double> each;
-  for (const Answers& answers : d.answers) {
-    const double begin = now();
-    step(d, answers);
-    each.push_back(now() - begin);
-  }
+  for (const Drawn& d : topics)
+    for (const Answers& answers : d.answers) {
+      const double begin = now();
+      step(d, answers);
+      each.push_back(now() - begin);
+    }
   std::ranges::sort(each);
   state.counters["p99_us"] = each[each.size() * 99 / 100];
   state.counters["longest_us"] = each.back();
 }
-void advice(benchmark::State& state) {
-  each_answers(state, [](const Drawn& d, const Answers& answers) {
-    benchmark::DoNotOptimize(advise(d.pack, d.topic, d.program, answers));
-  });
+std::vector<Drawn> gifts(const benchmark::State& state) {
+  std::vector<Drawn> one;
+  one.push_back(drawn("packs/kz", static_cast<int>(state.range(0))));
+  return one;
 }
+std::vector<Drawn> every_topic(const benchmark::State& state) {
+  std::vector<Drawn> all;
+  for (std::size_t t = 0; t < opened("packs/kz").pack().topics.size(); ++t)
+    all.push_back(drawn("packs/kz", static_cast<int>(state.range(0)), t, 200));
+  return all;
+}
+void give_advice(const Drawn& d, const Answers& answers) {
+  benchmark::DoNotOptimize(advise(d.pack, d.topic, d.program, answers));
+}
+void ask(const Drawn& d, const Answers& answers) {
+  const States states = d.program.evaluate(d.program.situation(answers));
+  benchmark::DoNotOptimize(next_question(d.topic, d.program, answers, states, ~std::uint64_t{0}));
+}
+// The rules with their trace: which hold, and the reasons of every rule that could.
+void trace(const Drawn& d, const Answers& answers) {
+  const Situation s = d.program.situation(answers);
+  const States states = d.program.evaluate(s);
+  const Explainer explainer(d.pack, d.topic, d.program, s, states);
+  const std::size_t epoch = d.program.epochs_of(s).front();
+  for (std::size_t r = 0; r < states.size(); ++r)
+    if (const pack::Version* v = explainer.version(d.topic.rules[r], epoch); v && states[r] != Tri::no)
+      benchmark::DoNotOptimize(explainer.reasons(*v, epoch, states[r]));
+}
+void advice(benchmark::State& state) { each_answers(state, gifts(state), give_advice); }
+void question(benchmark::State& state) { each_answers(state, gifts(state), ask); }
 void completions(benchmark::State& state) {
-  each_answers(state, [](const Drawn& d, const Answers& answers) {
+  each_answers(state, gifts(state), [](const Drawn& d, const Answers& answers) {
     benchmark::DoNotOptimize(complete(d.program, d.program.situation(answers)));
   });
 }
-void question(benchmark::State& state) {
-  each_answers(state, [](const Drawn& d, const Answers& answers) {
-    const States states = d.program.evaluate(d.program.situation(answers));
-    benchmark::DoNotOptimize(next_question(d.topic, d.program, answers, states, ~std::uint64_t{0}));
-  });
-}
+void every_trace(benchmark::State& state) { each_answers(state, every_topic(state), trace); }
+void every_advice(benchmark::State& state) { each_answers(state, every_topic(state), give_advice); }
+void every_question(benchmark::State& state) { each_answers(state, every_topic(state), ask); }
 
 void load(benchmark::State& state) {
   const Files files = files_of("packs/kz");
@@ -137,6 +161,16 @@ BENCHMARK(advice)->ArgName("unknown")->Arg(0)->Arg(1)->Arg(4)->Arg(8)->Arg(13)->
     benchmark::kMicrosecond);
 BENCHMARK(completions)->ArgName("unknown")->Arg(1)->Arg(4)->Arg(8)->Arg(13)->Unit(benchmark::kMicrosecond);
 BENCHMARK(question)->ArgName("unknown")->Arg(1)->Arg(8)->Arg(13)->Arg(-4)->Arg(-13)->Unit(benchmark::kMicrosecond);
+BENCHMARK(every_trace)->ArgName("unknown")->Arg(0)->Arg(4)->Unit(benchmark::kMicrosecond);
+BENCHMARK(every_advice)->ArgName("unknown")->Arg(0)->Arg(4)->Arg(13)->Arg(-13)->Unit(benchmark::kMicrosecond);
+BENCHMARK(every_question)
+    ->ArgName("unknown")
+    ->Arg(1)
+    ->Arg(6)
+    ->Arg(13)
+    ->Arg(-6)
+    ->Arg(-13)
+    ->Unit(benchmark::kMicrosecond);
 BENCHMARK(load)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -216,10 +216,13 @@ bool same_change(const Change& a, const Change& b) {
   return a.come == b.come && a.gone == b.gone && a.verdict == b.verdict;
 }
 
+// What another answer would change is told for many answers, so each is looked at less far than the advice itself.
+constexpr std::size_t branches_of_a_change = 2'000;
+
 Change compared(const Work& w, std::size_t fact, const Slot& slot) {
   Situation s = w.s;
   s[fact] = slot;
-  const Completion all = complete(w.program, s, w.groups);
+  const Completion all = complete(w.program, s, w.groups, branches_of_a_change);
   const States& after = all.states;
   Change change;
   change.fact = static_cast<int>(fact);

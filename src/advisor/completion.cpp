@@ -7,16 +7,18 @@
 namespace adep::advisor {
 namespace {
 
-constexpr std::size_t most_branches = 20'000;
-
 bool one_holds(const Group& group, const States& states) {
   return std::ranges::any_of(group, [&](int r) { return states[static_cast<std::size_t>(r)] == Tri::yes; });
 }
 
 class Walk {
  public:
-  Walk(const Program& program, std::vector<Group> groups)
-      : program_(program), groups_(std::move(groups)), seen_(program.rule_count(), 0), states_(program.rule_count()) {
+  Walk(const Program& program, std::vector<Group> groups, std::size_t most_branches)
+      : program_(program),
+        most_branches_(most_branches),
+        groups_(std::move(groups)),
+        seen_(program.rule_count(), 0),
+        states_(program.rule_count()) {
     look_for_doubt();
   }
 
@@ -25,14 +27,14 @@ class Walk {
     branch(s);
   }
 
-  bool whole() const { return branches_ <= most_branches && branches_ > 0 && seen_.front() != 0; }
+  bool whole() const { return branches_ <= most_branches_ && branches_ > 0 && seen_.front() != 0; }
   bool exact() const { return exact_; }
   const std::vector<Group>& always() const { return groups_; }
   Tri state(std::size_t rule) const { return Tri(seen_[rule]); }
 
  private:
   void branch(Situation& s) {
-    if (++branches_ > most_branches || !program_.in_order(s, epoch_)) return;
+    if (++branches_ > most_branches_ || !program_.in_order(s, epoch_)) return;
     program_.evaluate(s, epoch_, states_);
     std::uint64_t rests_on = 0;
     for (std::size_t r = 0; r < states_.size(); ++r)
@@ -82,6 +84,7 @@ class Walk {
   }
 
   const Program& program_;
+  std::size_t most_branches_;
   std::vector<Group> groups_;  // of which one has held in every branch so far
   std::vector<unsigned> seen_;
   std::vector<bool> in_doubt_;
@@ -105,12 +108,13 @@ std::uint64_t open_facts(const Program& program, const Situation& s, const State
 
 bool Completion::always_one_of(const Group& group) const { return std::ranges::find(always, group) != always.end(); }
 
-Completion complete(const Program& program, const Situation& s, const std::vector<Group>& groups) {
+Completion complete(const Program& program, const Situation& s, const std::vector<Group>& groups,
+                    std::size_t most_branches) {
   Completion out;
   out.states = program.evaluate(s);
   out.enumerated = std::ranges::find(out.states, Tri::open) == out.states.end();
   if (!out.enumerated && std::popcount(open_facts(program, s, out.states)) <= most_open_facts) {
-    Walk walk(program, groups);
+    Walk walk(program, groups, most_branches);
     for (std::size_t e : program.epochs_of(s)) walk.epoch(s, e);
     if (walk.whole()) {
       for (std::size_t r = 0; r < out.states.size(); ++r) out.states[r] = walk.state(r);

@@ -25,7 +25,9 @@ struct Completion {
 
 inline constexpr int most_open_facts = 12;
 
-Completion complete(const Program& program, const Situation& s, const std::vector<Group>& groups = {});
+// Past `most_branches` nothing is enumerated, and what Kleene's logic leaves open stays open.
+Completion complete(const Program& program, const Situation& s, const std::vector<Group>& groups = {},
+                    std::size_t most_branches = 20'000);
 
 // The facts that open rules still rest on, among those not known; bit i is fact i.
 std::uint64_t open_facts(const Program& program, const Situation& s, const States& states);

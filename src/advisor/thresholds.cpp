@@ -41,9 +41,16 @@ void Program::thresholds(const Situation& s, std::size_t fact, std::size_t epoch
     }
     if (factor == 0 || others > 1 || (others == 1 && (seen >> other & 1) != 0)) continue;
     if (others == 0 && months == 0) into.insert(-rest / factor);
-    // Up to four days of one month share a last day of another.
-    if (others == 0 && months != 0)
-      for (std::int64_t near = -4; near <= 4; ++near) into.insert(months_after(-rest / factor, -months) + near);
+    // Up to four days of one month share the last day of another: the first that reaches the day, and the first past
+    // it.
+    if (others == 0 && months != 0) {
+      const std::int64_t wanted = -rest / factor;
+      std::int64_t day = months_after(wanted, -months) - 4;
+      while (months_after(day, months) < wanted) ++day;
+      into.insert(day);
+      while (months_after(day, months) <= wanted) ++day;
+      into.insert(day);
+    }
     if (others == 1)
       for (std::int64_t stand : stands(other)) into.insert(-sum(rest, product(factor_of_other, stand)) / factor);
   }
