@@ -71,6 +71,18 @@ void check_references(const Pack& pack, Faults& faults) {
       for (const Version& v : rule.versions) check_cites(pack, v.cites, rule.file, faults);
 }
 
+void check_groups(const Pack& pack, Faults& faults) {
+  std::map<std::string, int, std::less<>> times;
+  for (const TopicGroup& group : pack.groups)
+    for (const std::string& id : group.topics) {
+      ++times[id];
+      if (!pack.topic(id)) faults.push_back({"pack.yaml", 0, "pack.unknown_topic", {{"topic", id}}});
+    }
+  if (pack.groups.empty()) return;
+  for (const Topic& topic : pack.topics)
+    if (times[topic.id] != 1) faults.push_back({"pack.yaml", 0, "pack.group", {{"topic", topic.id}}});
+}
+
 // A norm that commands, forbids, permits or advises must be named by a rule, or say why none can.
 void check_coverage(const Pack& pack, Faults& faults) {
   for (const Item& item : pack.items) {
@@ -174,6 +186,7 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
                    [](const Fault& f) { return f.grade == Fault::Grade::error; })) {
     check_references(pack, faults);
     check_coverage(pack, faults);
+    check_groups(pack, faults);
   }
   if (std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
                   [](const Fault& f) { return f.grade == Fault::Grade::error; }))

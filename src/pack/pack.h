@@ -260,6 +260,12 @@ struct Replay {
   std::vector<Judgement> judgements;
 };
 
+// Topics that stand together where one chooses a topic.
+struct TopicGroup {
+  Text title;
+  std::vector<std::string> topics;
+};
+
 struct Pack {
   std::string id, edition, hash;  // hash: SHA-256 of all files, 64 hex digits
   Text title, jurisdiction, confirm_with;
@@ -275,6 +281,7 @@ struct Pack {
   std::vector<Item> items;
   std::vector<Page> pages;  // by order
   std::vector<Topic> topics;
+  std::vector<TopicGroup> groups;  // none, or all topics in them
   std::vector<Replay> replays;
 
   const Actor* actor(std::string_view id) const;

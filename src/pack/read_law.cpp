@@ -21,6 +21,11 @@ void read_pack_file(Context& context, const yaml::Node& root, Pack& pack) {
   pack.edition = shape.words("edition");
   pack.checked_on = shape.date("checked_on").value_or(Date{});
   pack.confirm_with = shape.text("confirm_with");
+  for (const yaml::Node& node : items(shape.list("groups"))) {
+    Shape group(context, node);
+    pack.groups.push_back({group.text("title"), group.ids("topics", true)});
+    group.done();
+  }
   shape.done();
 }
 
