@@ -301,7 +301,7 @@ std::vector<Change> changes(const Work& w) {
 }  // namespace
 
 std::string said_as(const pack::Topic& topic, const Verdict& v) {
-  if (v.kind != VerdictKind::duty) return "";
+  if (v.kind != VerdictKind::duty && v.kind != VerdictKind::needs_permission) return "";
   const auto as = [&](int r) -> const std::string& { return topic.rules[static_cast<std::size_t>(r)].as; };
   const std::string& first = as(v.rules.front());
   return std::ranges::all_of(v.rules, [&](int r) { return as(r) == first; }) ? first : "";

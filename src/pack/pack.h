@@ -110,7 +110,9 @@ struct Rule {
   std::vector<std::string> norms;
   std::string about, to_whom;
   Finding finding = Finding::duty;
-  std::string as;  // a duty that is rather "advice" the sources give, a "question" to oneself or the end of a "term"
+  // A duty that is rather "advice" the sources give, a "question" to oneself or the end of a "term"; a permission that
+  // is rather an answer to "ask" for, since the sources settle nothing.
+  std::string as;
   std::vector<std::string> kinds;
   Text text;
   std::vector<int> defeats, conflicts_with;  // indices into Topic::rules
