@@ -150,6 +150,10 @@ Grammar::Grammar(std::string_view table) {
         names_.emplace_back(parts[column]);
     }
   if (names_.size() > most_places) refuse("too many places");
+  stem_place = place("stem");
+  verb_place = place("verb");
+  clipped_place = place("clipped");
+  made_place = place("made");
   for (const std::string_view row : rows) read_row(row);
   sort();
 }
@@ -166,6 +170,9 @@ int& Grammar::stem_cost(std::string_view name) {
   if (name == "unlisted_name") return stem_.unlisted_name;
   if (name == "unlisted_verb") return stem_.unlisted_verb;
   if (name == "name_as_verb") return stem_.name_as_verb;
+  if (name == "barren") return stem_.barren;
+  if (name == "made_name") return stem_.made_name;
+  if (name == "within_fertile") return stem_.within_fertile;
   if (name == "restored") return stem_.restored;
   if (name == "kept") return stem_.kept;
   refuse(name);

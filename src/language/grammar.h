@@ -30,14 +30,21 @@ struct StemCosts {
   int two_letters = 0;    // more, for so short a stem
   int unlisted_name = 0;  // more, for a stem that no list knows
   int unlisted_verb = 0;
+  int made_name = 0;      // more, for a stem that is made of a listed one by an ending of the place `made`
   int name_as_verb = 0;  // a verb's ending on a word that is listed as a name only
+  int barren = 0;         // a name of which no other listed word is made
+  int within_fertile = 0; // how much cheaper a name must be than a longer one that is not barren
   int restored = 0;      // a vowel that the ending swallowed is put back: халқы → халық
   int kept = 0;          // kazakh_words.txt says that nothing is to be cut from it
 };
 
 class Grammar {
  public:
-  static constexpr std::size_t most_places = 16;
+  static constexpr std::size_t most_places = 18;
+
+  // Places that the table must have: what is left is a name's stem, a verb's, a verb's without its last vowel; and
+  // the endings by which new words are made.
+  std::size_t stem_place = 0, verb_place = 0, clipped_place = 0, made_place = 0;
 
   // Throws std::invalid_argument with the row that is not understood: the table is part of the program.
   explicit Grammar(std::string_view table);
