@@ -40,13 +40,13 @@ struct StemCosts {
 
 class Grammar {
  public:
-  static constexpr std::size_t most_places = 18;
+  static constexpr std::size_t most_places = 20;
 
   // Places that the table must have: what is left is a name's stem, a verb's, a verb's without its last vowel; and
   // the endings by which new words are made.
   std::size_t stem_place = 0, verb_place = 0, clipped_place = 0, made_place = 0;
 
-  // Throws std::invalid_argument with the row that is not understood: the table is part of the program.
+  // Throws std::invalid_argument naming what is not understood: the table is part of the program.
   explicit Grammar(std::string_view table);
 
   struct Steps {
@@ -63,12 +63,14 @@ class Grammar {
 
   std::size_t places() const { return names_.size(); }
   std::size_t place(std::string_view name) const;  // throws std::invalid_argument
+  bool ends_names(const Spelled& ending) const;  // is it, whole, a case ending, or that of an ordinal?
   std::size_t steps() const { return steps_.size(); }
   const StemCosts& stem() const { return stem_; }
 
  private:
   static constexpr std::size_t letter_codes = 64;
-  void read_row(std::string_view row);
+  using Row = std::vector<std::string_view>;
+  void read_row(const Row& row);
   int& stem_cost(std::string_view name);
   void spell_out(const Step& row, std::u32string_view ending);
   void sort();

@@ -25,7 +25,9 @@ Spelled opened(const Spelled& word) {
   return out;
 }
 
-Spelled closed(const Letter* at, std::size_t size) {
+Spelled closed(const Spelled& word) {
+  const auto& at = word.at;
+  const std::size_t size = word.size;
   Spelled out;
   for (std::size_t i = 0; i < size; ++i) {
     const bool hidden = at[i] == short_i && i > 0 && i + 1 < size && vowel(at[i - 1]);
@@ -39,13 +41,38 @@ Spelled closed(const Letter* at, std::size_t size) {
   return out;
 }
 
+// Where the last part of a compound with hyphens begins.
+std::size_t last_part(const Spelled& word) {
+  std::size_t from = word.size;
+  while (from > 0 && word.at[from - 1] != hyphen) --from;
+  return from;
+}
+
+Spelled part(const Spelled& word, std::size_t from) {
+  Spelled out;
+  for (std::size_t i = from; i < word.size; ++i) out.push(word.at[i]);
+  return out;
+}
+
 }  // namespace
 
 struct Kazakh::Inside {
   explicit Inside(std::string_view table) : grammar(table) {}
+  Reading::Result stem(Spelled word) const;
   Grammar grammar;
   KazakhWords words;
 };
+
+Reading::Result Kazakh::Inside::stem(Spelled word) const {
+  if (const Spelled* set = words.own.stem(word)) return {*set, true};
+  Reading::Result out{word, false};
+  if (word.size > 2) out = Reading(grammar, words, word = opened(word)).read();
+  out.stem = closed(out.stem);
+  if (const Spelled* set = words.own.stem(out.stem)) return {*set, true};
+  const bool has_vowel = std::any_of(word.at.begin(), word.at.begin() + word.size, vowel);
+  if (has_vowel) out.stem.at[out.stem.size - 1] = hardened(out.stem.last());
+  return out;
+}
 
 Kazakh::Kazakh(std::unique_ptr<const Inside> inside) : inside_(std::move(inside)) {}
 Kazakh::Kazakh(Kazakh&&) noexcept = default;
@@ -59,27 +86,27 @@ Kazakh Kazakh::open(const std::filesystem::path& dic, std::string_view grammar) 
 }
 
 Spelled Kazakh::stem(const Spelled& word) const {
-  const Letter* end = word.at.data() + word.size;
-  const Letter* part = end;
-  while (part != word.at.data() && part[-1] != hyphen) --part;
-  Spelled last;
-  for (const Letter* l = part; l != end; ++l) last.push(*l);
-  if (const Spelled* set = inside_->words.own.stem(last))
-    last = *set;
-  else if (last.size > 2)
-    last = opened(last), last = Reading(inside_->grammar, inside_->words, last).stem();
-  last = closed(last.at.data(), last.size);
-  if (const Spelled* set = inside_->words.own.stem(last)) last = *set;
-  if (last.size) last.at[last.size - 1] = hardened(last.at[last.size - 1]);
-  Spelled out;
-  for (const Letter* l = word.at.data(); l != part; ++l) out.push(*l);
-  for (std::size_t i = 0; i < last.size; ++i) out.push(last.at[i]);
+  const std::size_t from = last_part(word);
+  Spelled out = word;
+  out.size = from;
+  const Spelled stem = inside_->stem(part(word, from)).stem;
+  for (std::size_t i = 0; i < stem.size; ++i) out.push(stem.at[i]);
   return out;
 }
 
 std::string Kazakh::stem(std::string_view word) const {
+  if (const auto spelled = spell(word)) return written(stem(*spelled));
+  const std::size_t at = word.rfind('-');
+  const auto tail = at == word.npos || at == 0 ? std::nullopt : spell(word.substr(at + 1));
+  if (!tail) return small(word);
+  const std::string head = small(word.substr(0, at));
+  if (tail->size == 0 || inside_->grammar.ends_names(*tail)) return head;
+  return head + '-' + written(stem(*tail));
+}
+
+bool Kazakh::knows(std::string_view word) const {
   const auto spelled = spell(word);
-  return spelled ? written(stem(*spelled)) : small(word);
+  return spelled && inside_->stem(part(*spelled, last_part(*spelled))).listed;
 }
 
 bool Kazakh::has_words() const { return inside_->words.listed > 0; }

@@ -35,14 +35,15 @@ Reading::Reading(const Grammar& grammar, const KazakhWords& words, const Spelled
   }
 }
 
-Spelled Reading::stem() {
+Reading::Result Reading::read() {
   for (std::size_t left = 0; left <= word_.size; ++left) cost_[left].fill(never);
   cost_[word_.size][0] = 0;
   for (std::size_t left = word_.size; left >= 2; --left)
     for (std::size_t place = 0; place < grammar_.places(); ++place)
       if (cost_[left][place] < never) visit(left, place);
   const Best& best = verb_.cost < name_.cost ? verb_ : name_;
-  return best.cost < never ? best.stem : word_;
+  if (best.cost == never) return {word_, false};
+  return {best.stem, best.listed || made_of_listed(best.stem)};
 }
 
 void Reading::visit(std::size_t left, std::size_t place) {
@@ -81,12 +82,12 @@ void Reading::consider_name(std::size_t left, int so_far) {
   const Spelled stem = cut(left);
   WordList::Marks marks = words_.list.find(hash_[left], word_.at.data(), left);
   if (stem.last() != word_.at[left - 1]) marks |= words_.list.find(stem.at.data(), left);
-  offer_name(stem, so_far + name_cost(marks, stem), (marks & KazakhWords::fertile) != 0);
+  offer_name(stem, so_far + name_cost(marks, stem), marks);
   const Spelled restored = with_vowel_inside(left);
   if (restored.size == 0) return;
   marks = words_.list.find(restored.at.data(), restored.size);
   if (marks & KazakhWords::name)
-    offer_name(restored, so_far + grammar_.stem().restored + name_cost(marks, stem), (marks & KazakhWords::fertile) != 0);
+    offer_name(restored, so_far + grammar_.stem().restored + name_cost(marks, stem), marks);
 }
 
 void Reading::consider_verb(std::size_t left, int so_far) {
@@ -95,10 +96,10 @@ void Reading::consider_verb(std::size_t left, int so_far) {
   so_far += length_cost(left);
   WordList::Marks marks = words_.list.find(hash_[left], word_.at.data(), left);
   if (stem.last() != word_.at[left - 1]) marks |= words_.list.find(stem.at.data(), left);
-  offer_verb(stem, so_far + verb_cost(marks));
+  offer_verb(stem, so_far + verb_cost(marks), marks);
   const Spelled restored = with_vowel_inside(left);
   if (restored.size && words_.list.find(restored.at.data(), restored.size) & KazakhWords::verb)
-    offer_verb(restored, so_far + grammar_.stem().restored);
+    offer_verb(restored, so_far + grammar_.stem().restored, KazakhWords::verb);
 }
 
 // A verb that lost its last vowel to the ending: оқ|у → оқы, дам|и → дамы.
@@ -107,7 +108,7 @@ void Reading::consider_clipped(std::size_t left, int so_far) {
   Spelled stem = word_;
   stem.size = left;
   stem.push(narrow_vowel(left));
-  if (words_.list.find(stem.at.data(), stem.size) & KazakhWords::verb) offer_verb(stem, so_far + length_cost(left));
+  if (words_.list.find(stem.at.data(), stem.size) & KazakhWords::verb) offer_verb(stem, so_far + length_cost(left), KazakhWords::verb);
 }
 
 // A stem that lost the vowel before its last consonant: халқ|ы → халық, ерн|і → ерін. Of size 0 where it cannot be.
@@ -160,14 +161,13 @@ int Reading::verb_cost(WordList::Marks marks) const {
 }
 
 // A name of which other words are made is not given up for a shorter one that is only a little cheaper: ақын, not ақ.
-void Reading::offer_name(const Spelled& stem, int cost, bool fertile) {
+void Reading::offer_name(const Spelled& stem, int cost, WordList::Marks marks) {
   if (cost + (name_.fertile ? grammar_.stem().within_fertile : 0) >= name_.cost) return;
-  name_ = {cost, fertile, stem};
+  name_ = {cost, (marks & KazakhWords::name) != 0, (marks & KazakhWords::fertile) != 0, stem};
 }
 
-void Reading::offer_verb(const Spelled& stem, int cost) {
-  if (cost >= verb_.cost) return;
-  verb_ = {cost, false, stem};
+void Reading::offer_verb(const Spelled& stem, int cost, WordList::Marks marks) {
+  if (cost < verb_.cost) verb_ = {cost, marks != 0, false, stem};
 }
 
 }  // namespace adep::language

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One Kazakh word on its way to a stem: the cheapest way through the places of the grammar, read from the word's end.
 //
-//   Spelled stem = Reading(grammar, words, word).stem();   // of a word of at least two letters
+//   Spelled stem = Reading(grammar, words, word).read().stem;   // of a word of at least two letters
 #pragma once
 #include <array>
 #include <limits>
@@ -15,7 +15,11 @@ class Reading {
  public:
   Reading(const Grammar& grammar, const KazakhWords& words, const Spelled& word);
 
-  Spelled stem();  // of the word itself, when nothing can be peeled
+  struct Result {
+    Spelled stem;         // the word itself, when nothing can be peeled
+    bool listed = false;  // or made of a listed word
+  };
+  Result read();
 
  private:
   static constexpr std::size_t room = longest_word + 4;
@@ -23,7 +27,7 @@ class Reading {
 
   struct Best {
     int cost = never;
-    bool fertile = false;
+    bool listed = false, fertile = false;
     Spelled stem;
   };
 
@@ -42,8 +46,8 @@ class Reading {
   int length_cost(std::size_t letters) const;
   int name_cost(WordList::Marks marks, const Spelled& stem) const;
   int verb_cost(WordList::Marks marks) const;
-  void offer_name(const Spelled& stem, int cost, bool fertile);
-  void offer_verb(const Spelled& stem, int cost);
+  void offer_name(const Spelled& stem, int cost, WordList::Marks marks);
+  void offer_verb(const Spelled& stem, int cost, WordList::Marks marks);
 
   const Grammar& grammar_;
   const KazakhWords& words_;
