@@ -14,6 +14,9 @@ constexpr Letter hyphen = 43;
 // б г ғ at the end of a stem are п к қ before another ending: кітабы → кітап.
 Letter hardened(Letter l);
 
+// Kazakh roots of two letters are a vowel and a consonant, or end in у or и; of verbs there are also де and же.
+bool is_short_root(const Spelled& word, bool verb);
+
 struct KazakhWords {
   enum Mark : WordList::Marks {
     name = 1,
