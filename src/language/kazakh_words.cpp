@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "language/kazakh_words.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "language/grammar.h"
+
+namespace adep::language {
+namespace {
+
+constexpr std::size_t most_bytes = 16 << 20;
+
+const Letter u = letter(U'у'), y = letter(U'ы'), i = letter(U'і'), t = letter(U'т');
+
+Harmony harmony_of(const Spelled& word) {
+  for (std::size_t at = word.size; at-- > 0;)
+    if (const Harmony h = language::harmony_of(word.at[at]); h != Harmony::open) return h;
+  return Harmony::open;
+}
+
+class Reader {
+ public:
+  Reader(KazakhWords& into, Spelled (*opened)(const Spelled&)) : words_(into), opened_(opened) {}
+
+  // "абай/ABbCc" or "абайлау/MmNnOo", where the flags from M on are those of a verb's dictionary form.
+  void line(std::string_view line) {
+    const std::size_t slash = line.find('/');
+    auto word = spell(line.substr(0, slash));
+    if (!word || word->size < 2 || word->at[0] == hyphen) return;
+    *word = opened_(*word);
+    ++words_.listed;
+    const bool infinitive = slash != line.npos && line.substr(slash + 1).starts_with("Mm") && word->last() == u;
+    if (infinitive)
+      infinitives_.push_back(*word);
+    else
+      mark(*word, KazakhWords::name);
+  }
+
+  // -у hides a stem's last ы or і: оқу is оқы + у. That оқыт- is known, or оқ- is not, tells.
+  void verbs() {
+    std::vector<Spelled> longer;
+    for (Spelled& stem : infinitives_) {
+      --stem.size;
+      if (language::vowel(stem.last()) || stem.last() == u) {
+        mark(stem, KazakhWords::verb);
+        continue;
+      }
+      Spelled with_vowel = stem;
+      with_vowel.push(harmony_of(stem) == Harmony::front ? i : y);
+      Spelled causative = with_vowel;
+      causative.push(t);
+      const bool hidden = known(with_vowel) && (!known(hard(stem)) || known(causative));
+      mark(hidden ? with_vowel : stem, KazakhWords::verb);
+    }
+  }
+
+  void mark(Spelled word, WordList::Marks marks) {
+    if (marks & KazakhWords::verb) word = hard(word);
+    words_.list.put(word.at.data(), word.size,
+                    static_cast<WordList::Marks>(words_.list.find(word.at.data(), word.size) | marks));
+  }
+
+ private:
+  static Spelled hard(Spelled word) { return word.at[word.size - 1] = hardened(word.last()), word; }
+  bool known(const Spelled& word) const { return words_.list.find(word.at.data(), word.size) != 0; }
+
+  KazakhWords& words_;
+  Spelled (*opened_)(const Spelled&);
+  std::vector<Spelled> infinitives_;
+};
+
+}  // namespace
+
+Letter hardened(Letter l) {
+  static const Letter b = letter(U'б'), g = letter(U'г'), gh = letter(U'ғ');
+  static const Letter p = letter(U'п'), k = letter(U'к'), q = letter(U'қ');
+  return l == b ? p : l == g ? k : l == gh ? q : l;
+}
+
+KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own,
+                              Spelled (*opened)(const Spelled&)) {
+  KazakhWords words;
+  const auto text = read_file(dic, most_bytes);
+  if (text) words.list = WordList(60'000);
+  Reader reader(words, opened);
+  std::string_view rest = text ? std::string_view(*text) : std::string_view();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    reader.line(trim(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  reader.verbs();
+  words.own = OwnWords(own);
+  for (const Spelled& word : words.own.kept()) reader.mark(opened(word), KazakhWords::name | KazakhWords::kept);
+  words.list.shrink();
+  return words;
+}
+
+}  // namespace adep::language

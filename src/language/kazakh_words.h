@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is known of Kazakh words: hunspell-kk's list, read at run time, and our own kazakh_words.txt.
+#pragma once
+#include <filesystem>
+#include <string_view>
+
+#include "language/own_words.h"
+
+namespace adep::language {
+
+constexpr Letter hyphen = 43;
+
+// б г ғ at the end of a stem are п к қ before another ending: кітабы → кітап.
+Letter hardened(Letter l);
+
+struct KazakhWords {
+  enum Mark : WordList::Marks { name = 1, verb = 2, kept = 4 };
+  WordList list;           // verbs by their bare stem, its end hardened
+  OwnWords own;            // forms whose stem no rule tells
+  std::size_t listed = 0;  // words of the dictionary file; 0: there is none
+
+  std::size_t bytes() const { return list.bytes() + own.bytes(); }
+};
+
+// `opened` brings a word to the spelling that the grammar works on.
+KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own,
+                              Spelled (*opened)(const Spelled&));
+
+}  // namespace adep::language

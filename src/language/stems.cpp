@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "language/stems.h"
+
+#include <bit>
+#include <cstring>
+
+#include "base/text.h"
+#include "language/fold.h"
+#include "language/snowball.h"
+
+namespace adep::language {
+namespace {
+
+constexpr const char* kazakh_file = "kk_KZ.dic";
+constexpr const char* russian_file = "ru_RU.dic";
+
+bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::uint32_t hash_of(std::string_view word, Lang lang) {
+  std::uint64_t h = 0x9E3779B97F4A7C15u + static_cast<std::uint64_t>(lang);
+  std::size_t i = 0;
+  for (std::uint64_t eight = 0; i + 8 <= word.size(); i += 8) {
+    std::memcpy(&eight, word.data() + i, 8);
+    h = (h ^ eight) * 0xFF51AFD7ED558CCDu;
+    h ^= h >> 32;
+  }
+  std::uint64_t rest = word.size();
+  for (; i < word.size(); ++i) rest = rest << 8 | static_cast<unsigned char>(word[i]);
+  h = (h ^ rest) * 0xC4CEB9FE1A85EC53u;
+  return static_cast<std::uint32_t>(h ^ h >> 29);
+}
+
+}  // namespace
+
+Stems::Stems(std::filesystem::path dictionaries) : folder_(std::move(dictionaries)) {}
+
+const Kazakh& Stems::kazakh() const {
+  std::call_once(kazakh_once_, [&] { kazakh_ = Kazakh::open(folder_ / kazakh_file); });
+  return *kazakh_;
+}
+
+const Russian& Stems::russian() const {
+  std::call_once(russian_once_, [&] { russian_ = Russian::open(folder_ / russian_file); });
+  return *russian_;
+}
+
+std::string Stems::key(Lang lang, std::string_view word) const {
+  if (!valid_utf8(word)) return key(lang, readable(word));
+  const std::string_view bare = without_punctuation(word);
+  switch (lang) {
+    case Lang::kk:
+      return kazakh().stem(bare);
+    case Lang::ru:
+      return russian().stem(bare);
+    case Lang::en:
+      return snowball(Snowball::english, small(bare));
+  }
+  return std::string(bare);
+}
+
+std::vector<Stems::Missing> Stems::missing() const {
+  std::vector<Missing> out;
+  if (kazakh_ && !kazakh_->has_words()) out.push_back({folder_ / kazakh_file, "hunspell-kk"});
+  if (russian_ && !russian_->has_words()) out.push_back({folder_ / russian_file, "hunspell-ru"});
+  return out;
+}
+
+std::vector<Stems::Part> Stems::memory() const {
+  std::vector<Part> out;
+  if (kazakh_) out.push_back({"kazakh", kazakh_->words(), kazakh_->bytes()});
+  if (russian_) out.push_back({"russian", russian_->words(), russian_->bytes()});
+  return out;
+}
+
+Keys::Keys(const Stems& stems, std::size_t slots) : stems_(stems), slots_(std::bit_ceil(slots)) {}
+
+void Keys::word(Lang lang, std::string_view word, std::string& out) {
+  const std::uint32_t hash = hash_of(word, lang);
+  Slot& slot = slots_[hash & (slots_.size() - 1)];
+  const bool met = slot.hash == hash && slot.lang == static_cast<std::uint8_t>(lang) && slot.word_size == word.size() &&
+                   std::memcmp(slot.bytes.data(), word.data(), word.size()) == 0;
+  if (met) {
+    out.append(slot.bytes.data() + slot.word_size, slot.key_size);
+    return;
+  }
+  const std::string key = stems_.key(lang, word);
+  out += key;
+  if (word.size() + key.size() > slot.bytes.size()) return;
+  slot.hash = hash;
+  slot.lang = static_cast<std::uint8_t>(lang);
+  slot.word_size = static_cast<std::uint8_t>(word.size());
+  slot.key_size = static_cast<std::uint8_t>(key.size());
+  std::memcpy(slot.bytes.data(), word.data(), word.size());
+  std::memcpy(slot.bytes.data() + word.size(), key.data(), key.size());
+}
+
+void Keys::line(Lang lang, std::string_view line, std::string& out) {
+  bool first = true;
+  for (std::size_t i = 0; i < line.size();) {
+    if (blank(line[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t from = i;
+    while (i < line.size() && !blank(line[i])) ++i;
+    if (!first) out += ' ';
+    first = false;
+    word(lang, line.substr(from, i - from), out);
+  }
+}
+
+}  // namespace adep::language

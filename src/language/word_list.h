@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A list of words in little memory: one pool of letters and a hash table over it, about 16 bytes a word. The hash of
+// a word is that of its beginning carried on by one letter, so that all beginnings of a word are looked up in one walk.
+//
+//   WordList list(54'000);
+//   list.put(word.at.data(), word.size, 1);
+//   list.find(list.carry(hash_of_beginning, letter), letters, size)   // its marks, or 0
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "language/letters.h"
+
+namespace adep::language {
+
+class WordList {
+ public:
+  using Marks = std::uint16_t;  // what is known of a word; never 0
+  using Hash = std::uint32_t;
+  static constexpr Hash start = 2166136261u;
+  static constexpr Hash carry(Hash h, Letter l) { return (h ^ l) * 16777619u; }
+
+  explicit WordList(std::size_t expected = 0);
+
+  // The marks replace those the word had; a word is 1 to longest_word letters, anything else is not taken.
+  void put(const Letter* word, std::size_t size, Marks marks);
+  Marks find(Hash hash, const Letter* word, std::size_t size) const;
+  Marks find(const Letter* word, std::size_t size) const { return find(hash_of(word, size), word, size); }
+
+  static Hash hash_of(const Letter* word, std::size_t size);
+  std::size_t words() const { return words_; }
+  std::size_t bytes() const { return pool_.capacity() + table_.capacity() * sizeof(table_[0]); }
+  void shrink() { pool_.shrink_to_fit(); }
+
+ private:
+  static std::size_t spread(Hash h) { return h ^ h >> 15; }
+  bool same(std::uint32_t at, const Letter* word, std::size_t size) const;
+  std::size_t slot(Hash hash, const Letter* word, std::size_t size) const;
+  void grow();
+
+  std::vector<std::uint8_t> pool_;
+  std::vector<std::uint32_t> table_;  // top 8 bits: a part of the hash; the rest: place in the pool
+  std::size_t words_ = 0;
+};
+
+}  // namespace adep::language
