@@ -40,8 +40,9 @@ Builder::~Builder() {
   std::filesystem::remove_all(inside_->folder, ignored);
 }
 
-void Builder::add(std::span<const Field> fields) {
+void Builder::add(std::span<const Field> fields, const std::vector<std::string>& notions) try {
   Xapian::Document document;
+  for (const std::string& n : notions) document.add_term(n);
   for (const Field& field : fields)
     for (const Word& word : words(field.text)) {
       const IndexTerms t = index_terms(inside_->keys, field.lang, word);
@@ -52,11 +53,15 @@ void Builder::add(std::span<const Field> fields) {
       if (word.script != Script::digits) inside_->db.add_spelling(word.text, field.times);
     }
   inside_->db.add_document(document);
+} catch (const Xapian::Error& e) {
+  throw std::runtime_error(e.get_msg());
 }
 
-void Builder::finish(const std::filesystem::path& file) {
+void Builder::finish(const std::filesystem::path& file) try {
   inside_->db.commit();
   inside_->db.compact(file.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
+} catch (const Xapian::Error& e) {
+  throw std::runtime_error(e.get_msg());
 }
 
 // ---- reading
@@ -104,10 +109,11 @@ Query query_of(std::span<const QueryWord> words, const Weights& w) {
     if (!q.empty()) all.push_back(std::move(q));
   };
   for (const QueryWord& word : words) {
-    add(best_of(word.exact, w.exact * word.weight));
-    add(best_of(word.stems, w.stem * word.weight));
-    add(best_of(word.folded, w.folded * word.weight));
-    for (const std::string& g : word.grams) add(best_of({g}, w.gram * word.weight));
+    add(best_of(word.exact, w.exact));
+    add(best_of(word.stems, w.stem));
+    add(best_of(word.folded, w.folded));
+    add(best_of(word.notions, w.notion));
+    for (const std::string& g : word.grams) add(best_of({g}, w.gram));
   }
   return {Query::OP_OR, all.begin(), all.end()};
 }
@@ -143,6 +149,7 @@ std::vector<double> Reader::met(std::uint32_t document, std::span<const QueryWor
     const QueryWord& w = words[i];
     if (std::ranges::any_of(w.stems, has) || std::ranges::any_of(w.exact, has)) out[i] = 1;
     else if (std::ranges::any_of(w.folded, has)) out[i] = 0.95;
+    else if (std::ranges::any_of(w.notions, has)) out[i] = 0.8;
     else if (!w.grams.empty()) out[i] = static_cast<double>(std::ranges::count_if(w.grams, has)) / static_cast<double>(w.grams.size());
   }
   return out;

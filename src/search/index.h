@@ -29,14 +29,14 @@ struct Hit {
 
 class Builder {
  public:
-  // Works in a new folder under `workshop`, and takes it away at the end. Errors of the disk throw Xapian's own
-  // exceptions, which are std::exceptions nowhere else: Index::build turns them into values.
+  // Works in a new folder under `workshop`, and takes it away at the end. A disk that fails throws std::runtime_error.
   Builder(const language::Stems& stems, const std::filesystem::path& workshop);
   ~Builder();
   Builder(const Builder&) = delete;
   Builder& operator=(const Builder&) = delete;
 
-  void add(std::span<const Field> fields);
+  // `notions` are terms that begin with C.
+  void add(std::span<const Field> fields, const std::vector<std::string>& notions = {});
   void finish(const std::filesystem::path& file);  // one file; the builder is done
 
  private:

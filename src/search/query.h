@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What was typed, as terms of four channels. A term's first letter names its channel:
-//   X exact word · S stem · F folded stem, as typed without the Kazakh letters · G four letters of the folded word
+// What was typed, as terms of five channels. A term's first letter names its channel:
+//   X exact word · S stem · F folded stem, as typed without the Kazakh letters · G four letters of the folded word ·
+//   C a notion of the caller's own, however it is said
 //
 // The same analysis makes the terms of what is indexed and of what is asked; the query takes more than one reading of a
 // word where its language is not certain.
@@ -17,7 +18,7 @@ namespace adep::search {
 
 // How much each channel counts, and the shape of BM25. Measured in docs/language.md.
 struct Weights {
-  double exact = 0.3, stem = 1.0, folded = 0.6, gram = 0.35;
+  double exact = 0.3, stem = 1.0, folded = 0.6, gram = 0.35, notion = 0.4;
   double k1 = 1.2, b = 0.75;
 };
 
@@ -25,8 +26,8 @@ struct Weights {
 struct QueryWord {
   Word typed;
   std::vector<std::string> exact, stems, folded;  // terms with their channel letter
+  std::vector<std::string> notions;  // what it means, as the caller knows it
   std::vector<std::string> grams;
-  double weight = 1;  // less for a word that was added, not typed
 };
 
 // The terms of a word in a text of the language, for the index.
