@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "language/data.h"
 #include "language/utf8.h"
 
 namespace adep::language {
@@ -112,20 +113,13 @@ std::vector<Spelling> spellings(std::u32string_view ending, bool back) {
   return out;
 }
 
-[[noreturn]] void refuse(std::string_view row) {
-  throw std::invalid_argument("kazakh_grammar.txt: this row is not understood: " + std::string(row));
+[[noreturn]] void refuse(std::string_view what) {
+  throw std::invalid_argument("kazakh_grammar.txt: this is not understood: " + std::string(what));
 }
 
 std::string written_u32(std::u32string_view s) {
   std::string out;
   for (const char32_t c : s) append(out, c);
-  return out;
-}
-
-std::vector<std::string_view> columns(std::string_view row) {
-  std::vector<std::string_view> out;
-  for (const std::string_view word : split(row, ' '))
-    if (!trim(word).empty()) out.push_back(trim(word));
   return out;
 }
 
@@ -138,19 +132,19 @@ Harmony harmony_of(Letter l) {
 bool vowel(Letter l) { return in(l, vowels); }
 
 Grammar::Grammar(std::string_view table) {
-  std::vector<std::string_view> rows;
-  for (const std::string_view line : split(table, '\n'))
-    if (!line.empty() && line[0] != '#') rows.push_back(line);
+  const auto rows = table_rows(table);
   // The places in the order in which they begin, then those that only end a row.
   for (const std::size_t column : {0, 2})
-    for (const std::string_view row : rows) {
-      const auto parts = columns(row);
-      if (parts.size() != 4) refuse(row);
-      if (parts[0] != "cost" && std::ranges::find(names_, parts[column]) == names_.end())
-        names_.emplace_back(parts[column]);
+    for (const Row& row : rows) {
+      if (row.size() != 4) refuse(row.front());
+      if (row[0] != "cost" && std::ranges::find(names_, row[column]) == names_.end()) names_.emplace_back(row[column]);
     }
   if (names_.size() > most_places) refuse("too many places");
-  for (const std::string_view row : rows) read_row(row);
+  stem_place = place("stem");
+  verb_place = place("verb");
+  clipped_place = place("clipped");
+  made_place = place("made");
+  for (const Row& row : rows) read_row(row);
   sort();
 }
 
@@ -160,32 +154,44 @@ std::size_t Grammar::place(std::string_view name) const {
   return static_cast<std::size_t>(it - names_.begin());
 }
 
+bool Grammar::ends_names(const Spelled& ending) const {
+  const std::array places{place("named"), place("number")};
+  return ending.size > 0 && std::ranges::any_of(places, [&](std::size_t p) {
+    return std::ranges::any_of(ending_in(p, ending.last()), [&](const Step& step) {
+      return step.size == ending.size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
+                                                    std::make_reverse_iterator(ending.at.begin() + ending.size));
+    });
+  });
+}
+
 int& Grammar::stem_cost(std::string_view name) {
   if (name == "letter") return stem_.letter;
   if (name == "two_letters") return stem_.two_letters;
   if (name == "unlisted_name") return stem_.unlisted_name;
   if (name == "unlisted_verb") return stem_.unlisted_verb;
   if (name == "name_as_verb") return stem_.name_as_verb;
+  if (name == "barren") return stem_.barren;
+  if (name == "made_name") return stem_.made_name;
+  if (name == "within_fertile") return stem_.within_fertile;
   if (name == "restored") return stem_.restored;
   if (name == "kept") return stem_.kept;
   refuse(name);
 }
 
-void Grammar::read_row(std::string_view row) {
-  const auto parts = columns(row);
+void Grammar::read_row(const Row& row) {
   int cost = 0;
-  const auto end = parts[3].data() + parts[3].size();
-  if (const auto read = std::from_chars(parts[3].data(), end, cost); read.ptr != end) refuse(row);
-  if (parts[0] == "cost") {
-    stem_cost(parts[1]) = cost;
+  const auto end = row[3].data() + row[3].size();
+  if (const auto read = std::from_chars(row[3].data(), end, cost); read.ptr != end) refuse(row[3]);
+  if (row[0] == "cost") {
+    stem_cost(row[1]) = cost;
     return;
   }
   Step step;
-  step.place = static_cast<std::uint8_t>(place(parts[0]));
-  step.rest = static_cast<std::uint8_t>(place(parts[2]));
+  step.place = static_cast<std::uint8_t>(place(row[0]));
+  step.rest = static_cast<std::uint8_t>(place(row[2]));
   step.cost = cost;
-  if (parts[1] != "-") return spell_out(step, code_points(parts[1]));
-  if (step.rest <= step.place) refuse(row);
+  if (row[1] != "-") return spell_out(step, code_points(row[1]));
+  if (step.rest <= step.place) refuse(row[2]);
   steps_.push_back(step);
 }
 

@@ -30,16 +30,23 @@ struct StemCosts {
   int two_letters = 0;    // more, for so short a stem
   int unlisted_name = 0;  // more, for a stem that no list knows
   int unlisted_verb = 0;
+  int made_name = 0;      // more, for a stem that is made of a listed one by an ending of the place `made`
   int name_as_verb = 0;  // a verb's ending on a word that is listed as a name only
+  int barren = 0;         // a name of which no other listed word is made
+  int within_fertile = 0; // how much cheaper a name must be than a longer one that is not barren
   int restored = 0;      // a vowel that the ending swallowed is put back: халқы → халық
   int kept = 0;          // kazakh_words.txt says that nothing is to be cut from it
 };
 
 class Grammar {
  public:
-  static constexpr std::size_t most_places = 16;
+  static constexpr std::size_t most_places = 20;
 
-  // Throws std::invalid_argument with the row that is not understood: the table is part of the program.
+  // Places that the table must have: what is left is a name's stem, a verb's, a verb's without its last vowel; and
+  // the endings by which new words are made.
+  std::size_t stem_place = 0, verb_place = 0, clipped_place = 0, made_place = 0;
+
+  // Throws std::invalid_argument naming what is not understood: the table is part of the program.
   explicit Grammar(std::string_view table);
 
   struct Steps {
@@ -56,12 +63,14 @@ class Grammar {
 
   std::size_t places() const { return names_.size(); }
   std::size_t place(std::string_view name) const;  // throws std::invalid_argument
+  bool ends_names(const Spelled& ending) const;  // is it, whole, a case ending, or that of an ordinal?
   std::size_t steps() const { return steps_.size(); }
   const StemCosts& stem() const { return stem_; }
 
  private:
   static constexpr std::size_t letter_codes = 64;
-  void read_row(std::string_view row);
+  using Row = std::vector<std::string_view>;
+  void read_row(const Row& row);
   int& stem_cost(std::string_view name);
   void spell_out(const Step& row, std::u32string_view ending);
   void sort();

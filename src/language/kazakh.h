@@ -30,9 +30,13 @@ class Kazakh {
   ~Kazakh();
 
   // The stem, small letters, at least two of them. Anything that is not a word of Cyrillic letters comes back in small
-  // letters as it is. A compound with hyphens is stemmed in its last part.
+  // letters as it is. A compound with hyphens is stemmed in its last part; an ending
+  // after a number or a foreign word is dropped: 2026-ға → 2026.
   std::string stem(std::string_view word) const;
   Spelled stem(const Spelled& word) const;
+
+  // Is the stem of the word in the list, or made of one that is?
+  bool knows(std::string_view word) const;
 
   bool has_words() const;
   std::size_t words() const;

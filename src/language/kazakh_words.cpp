@@ -2,6 +2,7 @@
 #include "language/kazakh_words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "base/files.h"
@@ -57,6 +58,19 @@ class Reader {
     }
   }
 
+  // Words of which another is made by an ending of the place `made`.
+  void fertile(const Grammar& grammar) {
+    const std::size_t made = grammar.place("made");
+    std::vector<Spelled> found;
+    words_.list.each([&](const Letter* word, std::size_t size, WordList::Marks) {
+      for (const Step& step : grammar.ending_in(made, word[size - 1]))
+        if (step.size + 2u <= size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
+                                                 std::make_reverse_iterator(word + size)))
+          add_if_known(word, size - step.size, step, found);
+    });
+    for (const Spelled& root : found) mark(root, KazakhWords::fertile);
+  }
+
   void mark(Spelled word, WordList::Marks marks) {
     if (marks & KazakhWords::verb) word = hard(word);
     words_.list.put(word.at.data(), word.size,
@@ -64,6 +78,14 @@ class Reader {
   }
 
  private:
+  void add_if_known(const Letter* word, std::size_t size, const Step& step, std::vector<Spelled>& found) const {
+    if (!in(word[size - 1], step.after) || !words_.list.find(word, size)) return;
+    Spelled root;
+    for (std::size_t n = 0; n < size; ++n) root.push(word[n]);
+    const Harmony h = harmony_of(root);
+    if (h == Harmony::open || step.harmony == Harmony::open || h == step.harmony) found.push_back(root);
+  }
+
   static Spelled hard(Spelled word) { return word.at[word.size - 1] = hardened(word.last()), word; }
   bool known(const Spelled& word) const { return words_.list.find(word.at.data(), word.size) != 0; }
 
@@ -80,7 +102,7 @@ Letter hardened(Letter l) {
   return l == b ? p : l == g ? k : l == gh ? q : l;
 }
 
-KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own,
+KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own, const Grammar& grammar,
                               Spelled (*opened)(const Spelled&)) {
   KazakhWords words;
   const auto text = read_file(dic, most_bytes);
@@ -93,6 +115,7 @@ KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   reader.verbs();
+  reader.fertile(grammar);
   words.own = OwnWords(own);
   for (const Spelled& word : words.own.kept()) reader.mark(opened(word), KazakhWords::name | KazakhWords::kept);
   words.list.shrink();

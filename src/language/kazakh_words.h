@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "language/grammar.h"
 #include "language/own_words.h"
 
 namespace adep::language {
@@ -14,7 +15,12 @@ constexpr Letter hyphen = 43;
 Letter hardened(Letter l);
 
 struct KazakhWords {
-  enum Mark : WordList::Marks { name = 1, verb = 2, kept = 4 };
+  enum Mark : WordList::Marks {
+    name = 1,
+    verb = 2,
+    kept = 4,   // kazakh_words.txt says so
+    fertile = 8  // another word of the list is made of it: сый in сыйлық
+  };
   WordList list;           // verbs by their bare stem, its end hardened
   OwnWords own;            // forms whose stem no rule tells
   std::size_t listed = 0;  // words of the dictionary file; 0: there is none
@@ -23,7 +29,7 @@ struct KazakhWords {
 };
 
 // `opened` brings a word to the spelling that the grammar works on.
-KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own,
+KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own, const Grammar& grammar,
                               Spelled (*opened)(const Spelled&));
 
 }  // namespace adep::language

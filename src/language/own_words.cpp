@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "language/own_words.h"
 
-#include <algorithm>
-
-#include "base/text.h"
+#include "language/data.h"
 
 namespace adep::language {
-namespace {
-
-std::string_view next_column(std::string_view& line) {
-  line = trim(line);
-  const std::size_t end = std::min(line.find(' '), line.size());
-  const std::string_view out = line.substr(0, end);
-  line.remove_prefix(end);
-  return out;
-}
-
-}  // namespace
-
 OwnWords::OwnWords(std::string_view text) {
-  for (std::string_view line : split(text, '\n')) {
-    if (line.empty() || line[0] == '#') continue;
-    const std::string_view form = next_column(line), stem = next_column(line);
-    const auto word = spell(form), to = spell(stem == "=" ? form : stem);
+  for (const auto& column : table_rows(text)) {
+    if (column.size() < 3) continue;
+    const bool whole = column[1] == "=";
+    const auto word = spell(column[0]), to = spell(column[whole ? 0 : 1]);
     if (!word || !to) continue;
-    if (stem == "=") kept_.push_back(*word);
+    if (whole) kept_.push_back(*word);
     stems_.push_back(*to);
     forms_.put(word->at.data(), word->size, static_cast<WordList::Marks>(stems_.size()));
   }

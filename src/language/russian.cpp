@@ -98,8 +98,17 @@ std::string Russian::stem(const Spelled& word) const {
 }
 
 std::string Russian::stem(std::string_view word) const {
+  if (const auto spelled = spell(word)) return stem(*spelled);
+  // 15-го, 1990-х: an ending of at most three letters after a number is dropped.
+  const std::size_t at = word.rfind('-');
+  const auto tail = at == word.npos || at == 0 ? std::nullopt : spell(word.substr(at + 1));
+  const bool number = tail && word[at - 1] >= '0' && word[at - 1] <= '9';
+  return small(number && tail->size <= 3 ? word.substr(0, at) : word);
+}
+
+bool Russian::knows(std::string_view word) const {
   const auto spelled = spell(word);
-  return spelled ? stem(*spelled) : small(word);
+  return spelled && dictionary_form(without_yo(*spelled)).size > 0;
 }
 
 bool Russian::has_words() const { return words() > 0; }

@@ -31,6 +31,8 @@ class Russian {
   // The dictionary form, ё as е; of size 0 when the dictionary does not know the word.
   Spelled dictionary_form(const Spelled& word) const;
 
+  bool knows(std::string_view word) const;  // has it a dictionary form?
+
   bool has_words() const;
   std::size_t words() const;
   std::size_t bytes() const;

@@ -12,6 +12,7 @@ namespace adep::language {
 namespace {
 
 constexpr const char* kazakh_file = "kk_KZ.dic";
+constexpr std::string_view copula = "еді";
 constexpr const char* russian_file = "ru_RU.dic";
 
 bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -101,11 +102,13 @@ void Keys::line(Lang lang, std::string_view line, std::string& out) {
       ++i;
       continue;
     }
-    const std::size_t from = i;
+    const std::size_t from = i, before = out.size();
     while (i < line.size() && !blank(line[i])) ++i;
     if (!first) out += ' ';
-    first = false;
+    const std::size_t key = out.size();
     word(lang, line.substr(from, i - from), out);
+    if (!first && lang == Lang::kk && std::string_view(out).substr(key) == copula) out.resize(before);
+    first = false;
   }
 }
 

@@ -58,7 +58,8 @@ class Keys {
 
   // Appends the key of a word, as Stems::key says it.
   void word(Lang lang, std::string_view word, std::string& out);
-  // Appends the keys of the line's words, parted by a blank. A line may hold any bytes.
+  // Appends the keys of the line's words, parted by a blank. A line may hold any bytes. The Kazakh
+  // copula belongs to the form before it and adds no key: «болған емес» is бол.
   void line(Lang lang, std::string_view line, std::string& out);
 
   std::size_t bytes() const { return slots_.size() * sizeof(Slot); }

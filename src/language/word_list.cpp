@@ -2,13 +2,11 @@
 #include "language/word_list.h"
 
 #include <bit>
-#include <cstring>
 
 namespace adep::language {
 namespace {
 
 constexpr std::uint32_t place = 0x00FFFFFF;  // the bits of a slot that say where the word stands
-constexpr std::size_t header = 3;            // size, marks
 constexpr std::uint32_t tag(WordList::Hash h) { return h & ~place; }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "language/letters.h"
@@ -28,12 +29,24 @@ class WordList {
   Marks find(Hash hash, const Letter* word, std::size_t size) const;
   Marks find(const Letter* word, std::size_t size) const { return find(hash_of(word, size), word, size); }
 
+  // Calls seen(letters, size, marks) for every word.
+  template <class Seen>
+  void each(Seen seen) const {
+    for (std::size_t at = 1; at < pool_.size(); at += header + pool_[at]) {
+      Marks marks = 0;
+      std::memcpy(&marks, &pool_[at + 1], sizeof marks);
+      seen(&pool_[at + header], pool_[at], marks);
+    }
+  }
+
   static Hash hash_of(const Letter* word, std::size_t size);
   std::size_t words() const { return words_; }
   std::size_t bytes() const { return pool_.capacity() + table_.capacity() * sizeof(table_[0]); }
   void shrink() { pool_.shrink_to_fit(); }
 
  private:
+  static constexpr std::size_t header = 3;  // before a word's letters in the pool: size, marks
+
   static std::size_t spread(Hash h) { return h ^ h >> 15; }
   bool same(std::uint32_t at, const Letter* word, std::size_t size) const;
   std::size_t slot(Hash hash, const Letter* word, std::size_t size) const;
