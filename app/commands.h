@@ -31,6 +31,8 @@ void add_items(CLI::App& program, House& house, int& exit);
 void add_advise(CLI::App& program, House& house, int& exit);
 void add_replay(CLI::App& program, House& house, int& exit);
 void add_serve(CLI::App& program, House& house, int& exit);
+void add_ask(CLI::App& program, House& house, int& exit);
+void add_retrieve(CLI::App& program, House& house, int& exit);
 void add_stem(CLI::App& program, House& house, int& exit);
 
 void add_lang(CLI::App& command, House& house);

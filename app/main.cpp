@@ -37,6 +37,8 @@ int main(int argc, char** argv) try {
   app::add_items(program, house, exit);
   app::add_replay(program, house, exit);
   app::add_pack(program, house, exit);
+  app::add_ask(program, house, exit);
+  app::add_retrieve(program, house, exit);
   app::add_stem(program, house, exit);
   try {
     program.parse(argc, argv);

@@ -7,6 +7,7 @@
 
 #include "advisor/edition.h"
 #include "advisor/replay.h"
+#include "guide/ask.h"
 #include "web/speech.h"
 
 namespace adep::web {
@@ -19,6 +20,9 @@ std::string questions_json(const advisor::Edition& edition, const pack::Topic& t
 std::string advice_json(const advisor::Edition& edition, const pack::Topic& topic, const pack::Answers& answers,
                         Date on, const Speech& speech);
 std::string replay_json(const advisor::Edition& edition, const std::vector<advisor::ReplayResult>& results);
+
+// {question, lang, answered, results: [{id, kind, score, lang, title, text, citations}]} in one line.
+std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply);
 
 // {"facts": {...}, "lang": "kk", "on": "2026-11-22"}, at most 64 KiB. Faults name what to mend; the key
 // api.* or pack.* texts say it.

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// adep ask: a question, or a file of them, answered from the guide.
+#include <fstream>
+#include <iostream>
+
+#include "app/commands.h"
+#include "base/text.h"
+#include "guide/ask.h"
+#include "guide/guide.h"
+#include "search/shelf.h"
+#include "web/json.h"
+#include "web/speech.h"
+
+namespace adep::app {
+namespace {
+
+struct Options {
+  std::string question, lang, batch, folder, cache;
+  std::size_t top = 5;
+  bool json = false;
+};
+
+void print_cites(const web::Speech& speech, const pack::Pack& pack, const pack::Cites& cites) {
+  for (const pack::Cite& c : cites)
+    std::cout << "      " << speech.cite(pack, c) << " (" << speech.confidence(c.confidence) << ")\n";
+}
+
+void print_answer(const House& house, const advisor::Edition& edition, const guide::Answer& answer, Lang lang) {
+  const pack::Item& item = *answer.item;
+  const web::Speech speech(house.messages, lang);
+  const auto say = [&](std::string_view key, const Words& words = {}) { return house.messages.say(lang, key, words); };
+  std::string word = say("web.kind." + std::string(pack::word(item.kind)));
+  if (!item.verdict.empty()) word = say("web.verdict." + item.verdict);
+  if (!item.modality.empty()) word = say("web.modality." + item.modality);
+  std::cout << "\n" << word << " · " << item.id << "\n  " << item.title[lang] << "\n  " << item.text[lang] << '\n';
+  if (!item.then_says.empty()) {
+    std::cout << "    " << say("cli.ask.then") << ": " << item.then_says[lang] << '\n';
+    print_cites(speech, edition.pack(), item.then_cites);
+  }
+  for (const pack::Now& now : item.now) {
+    std::cout << "    " << say(now.state == "not_found" ? "web.cite.lost" : "cli.ask.now") << ": " << now.says[lang] << '\n';
+    print_cites(speech, edition.pack(), now.cites);
+  }
+  if (answer.open) std::cout << "    ? " << answer.open->ask[lang] << "\n      " << answer.open->says[lang] << '\n';
+  for (const pack::Item* other : answer.also) std::cout << "    = " << other->id << " " << other->title[lang] << '\n';
+  const guide::Guide guide(edition.pack());
+  if (const auto& uses = guide.uses(item.id); !uses.empty())
+    std::cout << "    " << say("cli.ask.check", {{"topic", uses[0].topic->title[lang]}}) << "\n      adep advise "
+              << uses[0].topic->id << '\n';
+}
+
+void print_reply(const House& house, const advisor::Edition& edition, const guide::Reply& reply) {
+  const pack::Body& body = edition.pack().body;
+  if (!reply.answered)
+    std::cout << house.messages.say(reply.lang, "cli.ask.no_answer",
+                                    {{"officer", body.officer[reply.lang]}, {"room", body.room[reply.lang]}, {"phone", body.phone}})
+              << '\n';
+  if (!reply.answered && !reply.answers.empty())
+    std::cout << '\n' << house.messages.say(reply.lang, "cli.ask.nearest") << '\n';
+  for (const guide::Answer& a : reply.answers) print_answer(house, edition, a, reply.lang);
+}
+
+int ask_all(const House& house, const Options& o, const advisor::Edition& edition, const guide::Desk& desk) {
+  std::ifstream file;
+  if (o.batch != "-") file.open(o.batch);
+  std::istream& in = o.batch == "-" ? std::cin : file;
+  if (!in) {
+    house.print({{"", 0, "files.unreadable", {{"path", o.batch}}}});
+    return refused;
+  }
+  std::string line;
+  for (int n = 1; std::getline(in, line); ++n) {
+    if (trim(line).empty()) continue;
+    if (line.ends_with('\r')) line.pop_back();
+    const std::size_t tab = line.find('\t');
+    const auto lang = lang_from(std::string_view(line).substr(0, tab));
+    if (tab == line.npos || !lang) {
+      std::cout.flush();
+      house.print({{o.batch, n, "search.bad_question", {}}});
+      return refused;
+    }
+    const std::string_view question = std::string_view(line).substr(tab + 1);
+    std::cout << web::reply_json(edition, question, desk.ask(question, lang, o.top)) << '\n';
+  }
+  return done;
+}
+
+int run(const House& house, const Options& o) {
+  const auto edition = house.open(o.folder);
+  if (!edition) return refused;
+  const language::Stems stems;
+  const auto desk = guide::Desk::open(edition->pack(), stems, o.cache.empty() ? search::usual_cache() : std::filesystem::path(o.cache));
+  if (!desk) {
+    house.print({{"", 0, desk.error().key, desk.error().words}});
+    return environment;
+  }
+  if (!o.batch.empty()) return ask_all(house, o, *edition, **desk);
+  const guide::Reply reply = (*desk)->ask(o.question, lang_from(o.lang), o.top);
+  if (o.json) std::cout << web::reply_json(*edition, o.question, reply) << '\n';
+  else print_reply(house, *edition, reply);
+  return done;
+}
+
+}  // namespace
+
+void add_ask(CLI::App& program, House& house, int& exit) {
+  CLI::App* command = program.add_subcommand("ask", house.say("cli.ask.about"));
+  auto o = std::make_shared<Options>();
+  CLI::Option* question = command->add_option("QUESTION", o->question, house.say("cli.ask.question"));
+  CLI::Option* json = command->add_flag("--json", o->json, house.say("cli.option.json"));
+  CLI::Option* batch = command->add_option("--batch", o->batch, house.say("cli.ask.batch"))->needs(json)->excludes(question);
+  command->add_option("--lang", o->lang, house.say("cli.option.lang"))->check(CLI::IsMember({"kk", "ru", "en"}));
+  command->add_option("--top", o->top, house.say("cli.ask.top"))->check(CLI::Range(1, 50))->capture_default_str();
+  command->add_option("--pack", o->folder, house.say("cli.option.pack"));
+  command->add_option("--cache", o->cache, house.say("cli.ask.cache"));
+  command->callback([&house, &exit, o, question, batch] {
+    if (question->count() == 0 && batch->count() == 0) throw CLI::RequiredError("QUESTION");
+    exit = run(house, *o);
+  });
+}
+
+}  // namespace adep::app

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A guide item cut into what people may ask: each phrasing, title, question and text in each language by itself, and
+// what the item leaves open. Search finds passages; ask makes answers of them.
+//
+//   for (const Passage& p : passages(pack)) index(p.lang, p.text);
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace adep::guide {
+
+enum class Part { phrasing, title, question, text, whole, open };  // whole: everything of one language in one
+
+struct Passage {
+  const pack::Item* item;
+  Lang lang;
+  Part part;
+  const pack::OpenPoint* open = nullptr;
+  std::string text;
+};
+
+// Always the same for the same pack, and in the same order.
+std::vector<Passage> passages(const pack::Pack& pack);
+
+}  // namespace adep::guide

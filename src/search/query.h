@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was typed, as terms of five channels. A term's first letter names its channel:
+//   X exact word · S stem · F folded stem, as typed without the Kazakh letters · G four letters of the folded word ·
+//   C a notion of the caller's own, however it is said
+//
+// The same analysis makes the terms of what is indexed and of what is asked; the query takes more than one reading of a
+// word where its language is not certain.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/stems.h"
+#include "search/words.h"
+
+namespace adep::search {
+
+// How much each channel counts, and the shape of BM25. Measured in docs/language.md.
+struct Weights {
+  double exact = 0.3, stem = 1.0, folded = 0.6, gram = 0.35, notion = 0.4;
+  double k1 = 1.2, b = 0.75;
+};
+
+// What a word of the question may be found by. Of each list the best one counts.
+struct QueryWord {
+  Word typed;
+  std::vector<std::string> exact, stems, folded;  // terms with their channel letter
+  std::vector<std::string> notions;  // what it means, as the caller knows it
+  std::vector<std::string> grams;
+};
+
+// The terms of a word in a text of the language, for the index.
+struct IndexTerms {
+  std::string exact, stem, folded;
+  std::vector<std::string> grams;
+};
+IndexTerms index_terms(language::Keys& keys, Lang lang, const Word& word);
+
+// Which language a word of a text in `lang` is stemmed in: Kazakh letters and the Latin alphabet tell; else the text's.
+Lang language_of(const Word& word, Lang lang);
+
+// Asked of the index: is there such a term?
+using Known = std::function<bool(const std::string& term)>;
+
+// The words of a question. A Cyrillic word without Kazakh letters is read as Russian and as Kazakh typed without them.
+std::vector<QueryWord> query_words(language::Keys& keys, Lang lang, std::string_view question, const Known& known);
+
+}  // namespace adep::search
