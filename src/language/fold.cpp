@@ -91,7 +91,7 @@ std::string mended(std::string_view text) {
 
 std::string folded(std::string_view text) {
   std::string out;
-  const std::string plain = small(mended(text));
+  const std::string plain = small(mended(readable(text)));
   out.reserve(plain.size());
   for (std::size_t i = 0; i < plain.size();) append(out, folded_letter(next_code_point(plain, i)));
   return out;

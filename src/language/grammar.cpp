@@ -157,11 +157,11 @@ std::size_t Grammar::place(std::string_view name) const {
 bool Grammar::ends_names(const Spelled& ending) const {
   const std::array places{place("named"), place("number")};
   return ending.size > 0 && std::ranges::any_of(places, [&](std::size_t p) {
-    return std::ranges::any_of(ending_in(p, ending.last()), [&](const Step& step) {
-      return step.size == ending.size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
-                                                    std::make_reverse_iterator(ending.at.begin() + ending.size));
-    });
-  });
+           return std::ranges::any_of(ending_in(p, ending.last()), [&](const Step& step) {
+             return step.size == ending.size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
+                                                           std::make_reverse_iterator(ending.at.begin() + ending.size));
+           });
+         });
 }
 
 int& Grammar::stem_cost(std::string_view name) {

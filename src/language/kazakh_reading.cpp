@@ -100,7 +100,8 @@ void Reading::consider_clipped(std::size_t left, int so_far) {
   Spelled stem = word_;
   stem.size = left;
   stem.push(narrow_vowel(left));
-  if (words_.list.find(stem.at.data(), stem.size) & KazakhWords::verb) offer_verb(stem, so_far + length_cost(left), KazakhWords::verb);
+  if (words_.list.find(stem.at.data(), stem.size) & KazakhWords::verb)
+    offer_verb(stem, so_far + length_cost(left), KazakhWords::verb);
 }
 
 // A stem that lost the vowel before its last consonant: халқ|ы → халық, ерн|і → ерін. Of size 0 where it cannot be.

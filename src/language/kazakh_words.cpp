@@ -60,7 +60,8 @@ class Reader {
       Spelled causative = with_vowel;
       causative.push(t);
       causative.push(u);
-      const bool hidden = known(with_vowel) && (!known(hard(stem)) || infinitives.find(causative.at.data(), causative.size));
+      const bool hidden =
+          known(with_vowel) && (!known(hard(stem)) || infinitives.find(causative.at.data(), causative.size));
       mark(hidden ? with_vowel : stem, KazakhWords::verb);
     }
   }
@@ -71,8 +72,8 @@ class Reader {
     std::vector<Spelled> found;
     words_.list.each([&](const Letter* word, std::size_t size, WordList::Marks) {
       for (const Step& step : grammar.ending_in(made, word[size - 1]))
-        if (step.size + 2u <= size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
-                                                 std::make_reverse_iterator(word + size)))
+        if (step.size + 2u <= size &&
+            std::equal(step.ending.begin(), step.ending.begin() + step.size, std::make_reverse_iterator(word + size)))
           add_if_known(word, size - step.size, step, found);
     });
     for (const Spelled& root : found) mark(root, KazakhWords::fertile);

@@ -21,7 +21,7 @@ struct KazakhWords {
   enum Mark : WordList::Marks {
     name = 1,
     verb = 2,
-    kept = 4,   // kazakh_words.txt says so
+    kept = 4,    // kazakh_words.txt says so
     fertile = 8  // another word of the list is made of it: сый in сыйлық
   };
   WordList list;           // verbs by their bare stem, its end hardened

@@ -13,11 +13,11 @@ namespace adep::language {
 
 constexpr std::size_t ngram_letters = 4;
 
-// Calls found(gram) with each run of four characters of ^word$; a word of one or two letters is one shorter gram, whole.
-// The view holds for the call only. Bytes that are no UTF-8 are passed over. Give it folded or small text.
+// Calls found(gram) with each run of four characters of ^word$; a word of one or two letters is one shorter gram,
+// whole. The view holds for the call only. Bytes that are no UTF-8 are passed over. Give it folded or small text.
 template <class Found>
 void for_each_ngram(std::string_view word, Found found) {
-  std::string gram;                           // of the last characters seen
+  std::string gram;                               // of the last characters seen
   std::array<std::size_t, ngram_letters> size{};  // in bytes, of each of them
   std::size_t seen = 0;
   const auto push = [&](char32_t c) {

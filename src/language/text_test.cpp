@@ -20,8 +20,9 @@ std::vector<std::string> grams(std::string_view word) {
 
 // Bytes among which letters of our alphabets are frequent.
 rc::Gen<std::string> any_text() {
-  static const std::vector<std::string> pieces{"а", "Қ", "ғ", "ң", "ә", "ө", "Ұ", "ү", "і", "һ", "ё", "и", "a", "o", "H",
-                                               "z", "7", " ", "-", "\xCC\x86", "\xCC\x81", "\xFF", "\xD0", "\n", "я"};
+  static const std::vector<std::string> pieces{"а", "Қ",        "ғ",        "ң",    "ә",    "ө",  "Ұ", "ү", "і",
+                                               "һ", "ё",        "и",        "a",    "o",    "H",  "z", "7", " ",
+                                               "-", "\xCC\x86", "\xCC\x81", "\xFF", "\xD0", "\n", "я"};
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)),
                       [](const std::vector<std::string>& parts) {
                         std::string out;

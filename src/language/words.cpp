@@ -15,7 +15,9 @@ bool latin(char32_t c) {
 }
 bool digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool foreign(char32_t c) { return c >= 0x370 && c < 0x2000 && !letter(c) && !dropped(c); }
-bool in_word(char32_t c) { return letter(c) || latin(c) || digit(c) || dropped(c) || c == 0x306 || c == 0x308 || foreign(c); }
+bool in_word(char32_t c) {
+  return letter(c) || latin(c) || digit(c) || dropped(c) || c == 0x306 || c == 0x308 || foreign(c);
+}
 bool joins(char32_t c) { return c == U'-' || c == U'\'' || c == 0x2019 || c == 0x2010 || c == 0x2011; }
 
 struct Seen {
@@ -49,8 +51,10 @@ Langs languages_of(const Seen& seen) {
     case Script::cyrillic:
       if (seen.kazakh) return {Lang::kk};
       return seen.russian ? Langs{Lang::ru} : Langs{Lang::kk, Lang::ru};
-    case Script::latin: return {Lang::kk, Lang::ru, Lang::en};
-    default: return {};
+    case Script::latin:
+      return {Lang::kk, Lang::ru, Lang::en};
+    default:
+      return {};
   }
 }
 
@@ -69,9 +73,12 @@ std::vector<Word> words_of(std::string_view text) {
     }
     for (std::size_t next = past; next < text.size();) {
       const char32_t c = next_code_point(text, next);
-      if (in_word(c)) past = next;
-      else if (!joins(c) || next >= text.size()) break;
-      else if (std::size_t after = next; !in_word(next_code_point(text, after))) break;
+      if (in_word(c))
+        past = next;
+      else if (!joins(c) || next >= text.size())
+        break;
+      else if (std::size_t after = next; !in_word(next_code_point(text, after)))
+        break;
     }
     const std::string_view word = text.substr(i, past - i);
     const Seen seen = look_at(word);

@@ -37,7 +37,8 @@ struct Word {
 };
 
 // Kazakh letters (ә ғ қ ң ө ұ ү һ і) mean Kazakh, ё щ ъ э Russian unless there are Kazakh letters too, other Cyrillic
-// either; Latin letters English, Kazakh or Russian. Look-alike Latin letters count as Cyrillic where one letter surely is.
+// either; Latin letters English, Kazakh or Russian. Look-alike Latin letters count as Cyrillic where one letter surely
+// is.
 Langs languages_of(std::string_view word);
 Script script_of(std::string_view word);
 
