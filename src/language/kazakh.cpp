@@ -68,7 +68,7 @@ Reading::Result Kazakh::Inside::stem(Spelled word) const {
   Reading::Result out{word, false};
   if (word.size > 2) out = Reading(grammar, words, word = opened(word)).read();
   out.stem = closed(out.stem);
-  if (const Spelled* set = words.own.stem(out.stem)) return {*set, true};
+  if (const Spelled* set = words.own.whole_stem(out.stem)) return {*set, true};
   const bool has_vowel = std::any_of(word.at.begin(), word.at.begin() + word.size, vowel);
   if (has_vowel) out.stem.at[out.stem.size - 1] = hardened(out.stem.last());
   return out;
