@@ -99,7 +99,7 @@ std::string Kazakh::stem(std::string_view word) const {
   const std::size_t at = word.rfind('-');
   const auto tail = at == word.npos || at == 0 ? std::nullopt : spell(word.substr(at + 1));
   if (!tail) return small(word);
-  const std::string head = small(word.substr(0, at));
+  std::string head = small(word.substr(0, at));
   if (tail->size == 0 || inside_->grammar.ends_names(*tail)) return head;
   return head + '-' + written(stem(*tail));
 }
