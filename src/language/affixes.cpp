@@ -98,7 +98,7 @@ void Affixes::read_rule(std::string_view line) {
     rule.ending |= std::uint64_t{ending->at[ending->size - 1 - i]} << 8 * i;
   if (!set_condition(rule, sets_of(column[4]))) return;
   longest_ending_ = std::max(longest_ending_, ending->size);
-  rules_.push_back(std::move(rule));
+  rules_.push_back(rule);
 }
 
 void Affixes::sort_rules() {

@@ -119,8 +119,8 @@ RC_GTEST_PROP(KazakhProperty, AStemHasTwoLettersAndIsNotLonger, ()) {
   const std::string word = *any_word();
   const std::string stem = kazakh().stem(word);
   RC_ASSERT(valid_utf8(stem));
-  // A vowel that the ending had swallowed may come back, never more.
-  RC_ASSERT(count_letters(stem) <= count_letters(word) + 1);
+  // A vowel that the ending had swallowed may come back; е, the shortest copula, is listed under еді.
+  RC_ASSERT(count_letters(stem) <= count_letters(word) + 2);
   if (const auto spelled = spell(word); spelled && spelled->size >= 2) RC_ASSERT(count_letters(stem) >= 2u);
 }
 

@@ -9,8 +9,6 @@
 
 namespace adep::language {
 
-constexpr Letter hyphen = 43;
-
 // б г ғ at the end of a stem are п к қ before another ending: кітабы → кітап.
 Letter hardened(Letter l);
 

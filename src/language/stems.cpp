@@ -46,6 +46,9 @@ const Russian& Stems::russian() const {
 }
 
 std::string Stems::key(Lang lang, std::string_view word) const {
+  if (lang != Lang::en)
+    if (const auto spelled = spell(word); spelled && spelled->at[0] != hyphen && spelled->last() != hyphen)
+      return lang == Lang::kk ? written(kazakh().stem(*spelled)) : russian().stem(*spelled);
   if (!valid_utf8(word)) return key(lang, readable(word));
   const std::string_view bare = without_punctuation(word);
   switch (lang) {

@@ -73,12 +73,11 @@ std::vector<Word> words_of(std::string_view text) {
     }
     for (std::size_t next = past; next < text.size();) {
       const char32_t c = next_code_point(text, next);
-      if (in_word(c))
-        past = next;
-      else if (!joins(c) || next >= text.size())
-        break;
-      else if (std::size_t after = next; !in_word(next_code_point(text, after)))
-        break;
+      std::size_t after = next;
+      const bool goes_on = joins(c) && next < text.size() && in_word(next_code_point(text, after));
+      if (!in_word(c) && !goes_on) break;
+      past = goes_on ? after : next;
+      next = past;
     }
     const std::string_view word = text.substr(i, past - i);
     const Seen seen = look_at(word);
