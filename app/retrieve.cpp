@@ -121,7 +121,7 @@ int run(const House& house, const Options& o) {
     const auto right = judgements.find(q.id);
     if (right == judgements.end()) continue;
     const auto begin = std::chrono::steady_clock::now();
-    const auto hits = reader.find(reader.understand(lang, q.text), o.depth, weights);
+    const auto hits = reader.find(reader.understand(q.text), o.depth, weights);
     spent += std::chrono::steady_clock::now() - begin;
     ++asked;
     std::vector<std::string> ranked;

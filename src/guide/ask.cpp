@@ -86,7 +86,7 @@ std::vector<Desk::Found> Desk::gather(const std::vector<search::Hit>& hits) cons
 Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t top) const {
   Reply reply;
   search::Reader& reader = index_->reader();
-  reply.words = reader.understand(lang.value_or(Lang::kk), shortened(question, longest_question));
+  reply.words = reader.understand(shortened(question, longest_question));
   notions_.mark(reply.words);
   search::Weights weights;
   weights.exact = tune(0, weights.exact), weights.stem = tune(1, weights.stem), weights.folded = tune(2, weights.folded);
@@ -103,10 +103,13 @@ Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t
     const double r = reader.rarity(reply.words[i]);
     all += r, met += r * m[i], met_whole += r * (first.whole > 0 ? std::max(m[i], mw[i]) : m[i]);
   }
-  double best_open = 0;
-  for (const Found& f : found) best_open = std::max(best_open, f.open);
+  double best_open = 0, numbered = 0;
+  for (const Found& f : found) {
+    best_open = std::max(best_open, f.open);
+    if (f.point && f.point->point > 0) numbered = std::max(numbered, f.open);
+  }
   if (std::getenv("ADEP_FEATURES")) {
-    std::cerr << "F\t" << (all > 0 ? met / all : 0) << '\t' << (all > 0 ? met_whole / all : 0) << '\t' << first.best << '\t' << first.whole << '\t' << best_open << '\t' << all << '\t' << met << '\t' << reply.words.size() << '\n';
+    std::cerr << "F\t" << (all > 0 ? met / all : 0) << '\t' << (all > 0 ? met_whole / all : 0) << '\t' << first.best << '\t' << first.whole << '\t' << best_open << '\t' << numbered << '\t' << first.open << '\t' << (found.size() > 1 ? found[1].score / first.score : 0) << '\t' << all << '\t' << met << '\t' << reply.words.size() << '\n';
   }
   reply.certainty = all > 0 ? met_whole / all : 0;
   reply.answered = reply.certainty >= 0.5;

@@ -48,7 +48,7 @@ class Desk {
   const search::Index& index() const { return *index_; }
 
  private:
-  Desk(const pack::Pack& pack, const language::Stems& stems) : pack_(pack), notions_(pack.glossary, stems) {}
+  Desk(const pack::Pack& pack, const language::Stems& stems) : pack_(pack), notions_(pack, stems) {}
   struct Found;
   std::vector<Found> gather(const std::vector<search::Hit>& hits) const;
 

@@ -68,11 +68,11 @@ void Builder::finish(const std::filesystem::path& file) try {
 
 struct Reader::Inside {
   Xapian::Database db;
+  const language::Stems& stems;
   language::Keys keys;
-  std::uint64_t of = 0;  // the index it belongs to
   std::unordered_map<std::string, Xapian::doccount> frequency;  // of terms met before
 
-  Inside(const language::Stems& stems, int file) : db(file), keys(stems, 1 << 12) {}
+  Inside(const language::Stems& given, int file) : db(file), stems(given), keys(given, 1 << 12) {}
   Xapian::doccount documents_with(const std::string& term) {
     constexpr std::size_t most_remembered = 1 << 13;
     const auto it = frequency.find(term);
@@ -85,9 +85,9 @@ struct Reader::Inside {
 Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Reader::~Reader() = default;
 
-std::vector<QueryWord> Reader::understand(Lang lang, std::string_view question) {
-  return query_words(inside_->keys, lang, question,
-                     [this](const std::string& term) { return inside_->documents_with(term) > 0; });
+std::vector<QueryWord> Reader::understand(std::string_view question) {
+  const auto known = [this](const std::string& term) { return inside_->documents_with(term) > 0; };
+  return QueryReader(inside_->stems, inside_->keys, known).read(question);
 }
 
 namespace {

@@ -4,7 +4,7 @@
 //   Builder builder(stems);
 //   builder.add({{Lang::kk, "Басшыға сыйлық берілмейді"}});      // document 0
 //   auto index = Index::open(*builder.finish(folder), stems);
-//   for (const Hit& hit : index->reader().find(index->reader().understand(Lang::kk, "сыйлық"), 10)) …
+//   for (const Hit& hit : index->reader().find(index->reader().understand("сыйлық"), 10)) …
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -53,7 +53,7 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  std::vector<QueryWord> understand(Lang lang, std::string_view question);
+  std::vector<QueryWord> understand(std::string_view question);
   std::vector<Hit> find(std::span<const QueryWord> words, std::size_t most, const Weights& weights = {});
 
   // How rare a word is, 0 (in every document) to log(documents); a word that no document has is the rarest.
