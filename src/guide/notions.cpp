@@ -36,7 +36,8 @@ std::vector<std::string> Notions::in(language::Keys& keys, Lang lang, std::strin
     const auto names = by_first_.find(stems[i]);
     if (names == by_first_.end()) continue;
     for (const Name& n : names->second)
-      if (n.said.size() <= stems.size() - i && std::equal(n.said.begin(), n.said.end(), stems.begin() + static_cast<std::ptrdiff_t>(i)))
+      if (n.said.size() <= stems.size() - i &&
+          std::equal(n.said.begin(), n.said.end(), stems.begin() + static_cast<std::ptrdiff_t>(i)))
         if (std::ranges::find(out, n.notion) == out.end()) out.push_back(n.notion);
   }
   return out;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The pack's glossary and its everyday words as notions: "boss", "chief" and «басшы» are one, in whichever language they are said.
+// The pack's glossary and its everyday words as notions: "boss", "chief" and «басшы» are one, in whichever language
+// they are said.
 //
 //   Notions notions(pack, stems);
 //   notions.in(keys, Lang::en, "a present for the boss")   // {"Cgift", "Cmanager"}

@@ -60,6 +60,8 @@ class Reader {
   double rarity(const QueryWord& word);
   // How well each word is met in a document: 1 by its stem, less by its letters alone, 0 not at all.
   std::vector<double> met(std::uint32_t document, std::span<const QueryWord> words);
+  // Sum of the rarities of a document's own stems: how much it says.
+  double weight_of(std::uint32_t document);
   // The nearest word that the index knows, for one that it does not; empty when none is near.
   std::string spelled(const Word& word);
 

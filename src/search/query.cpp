@@ -10,9 +10,9 @@
 namespace adep::search {
 namespace {
 
-constexpr std::size_t letter_bytes = 2;        // of a Cyrillic letter
-constexpr std::size_t shortest_prefix = 3;     // letters of a stem that is found as a word's beginning
-constexpr std::size_t longest_ending = 8;      // letters that may follow it
+constexpr std::size_t letter_bytes = 2;     // of a Cyrillic letter
+constexpr std::size_t shortest_prefix = 3;  // letters of a stem that is found as a word's beginning
+constexpr std::size_t longest_ending = 8;   // letters that may follow it
 
 std::string stem_of(language::Keys& keys, Lang lang, std::string_view word) {
   std::string out;

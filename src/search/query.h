@@ -22,12 +22,12 @@ struct Weights {
   double k1 = 1.2, b = 0.75;
 };
 
-// What a word of the question may be found by. Of each list the best one counts.
+// What a word of the question may be found by. The terms of one list count as one.
 struct QueryWord {
   Word typed;
-  std::string read_as;  // in other letters than it was typed in, if it was
+  std::string read_as;                            // in other letters than it was typed in, if it was
   std::vector<std::string> exact, stems, folded;  // terms with their channel letter
-  std::vector<std::string> notions;  // what it means, as the caller knows it
+  std::vector<std::string> notions;               // what it means, as the caller knows it
   std::vector<std::string> grams;
 };
 
