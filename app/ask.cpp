@@ -38,10 +38,10 @@ void print_answer(const House& house, const advisor::Edition& edition, const gui
     print_cites(speech, edition.pack(), item.then_cites);
   }
   for (const pack::Now& now : item.now) {
-    std::cout << "    " << say(now.state == "not_found" ? "web.cite.lost" : "cli.ask.now") << ": " << now.says[lang] << '\n';
+    std::cout << "    " << say(now.state == "not_found" ? "web.cite.lost" : "cli.ask.now") << ": " << now.says[lang]
+              << '\n';
     print_cites(speech, edition.pack(), now.cites);
   }
-  if (answer.open) std::cout << "    ? " << answer.open->ask[lang] << "\n      " << answer.open->says[lang] << '\n';
   for (const pack::Item* other : answer.also) std::cout << "    = " << other->id << " " << other->title[lang] << '\n';
   const guide::Guide guide(edition.pack());
   if (const auto& uses = guide.uses(item.id); !uses.empty())
@@ -52,9 +52,14 @@ void print_answer(const House& house, const advisor::Edition& edition, const gui
 void print_reply(const House& house, const advisor::Edition& edition, const guide::Reply& reply) {
   const pack::Body& body = edition.pack().body;
   if (!reply.answered)
-    std::cout << house.messages.say(reply.lang, "cli.ask.no_answer",
-                                    {{"officer", body.officer[reply.lang]}, {"room", body.room[reply.lang]}, {"phone", body.phone}})
+    std::cout << house.messages.say(
+                     reply.lang, "cli.ask.no_answer",
+                     {{"officer", body.officer[reply.lang]}, {"room", body.room[reply.lang]}, {"phone", body.phone}})
               << '\n';
+  if (reply.open)
+    std::cout << '\n'
+              << reply.open->item->id << "\n  " << reply.open->point->ask[reply.lang] << "\n  "
+              << reply.open->point->says[reply.lang] << '\n';
   if (!reply.answered && !reply.answers.empty())
     std::cout << '\n' << house.messages.say(reply.lang, "cli.ask.nearest") << '\n';
   for (const guide::Answer& a : reply.answers) print_answer(house, edition, a, reply.lang);
@@ -89,15 +94,18 @@ int run(const House& house, const Options& o) {
   const auto edition = house.open(o.folder);
   if (!edition) return refused;
   const language::Stems stems;
-  const auto desk = guide::Desk::open(edition->pack(), stems, o.cache.empty() ? search::usual_cache() : std::filesystem::path(o.cache));
+  const auto desk = guide::Desk::open(edition->pack(), stems,
+                                      o.cache.empty() ? search::usual_cache() : std::filesystem::path(o.cache));
   if (!desk) {
     house.print({{"", 0, desk.error().key, desk.error().words}});
     return environment;
   }
   if (!o.batch.empty()) return ask_all(house, o, *edition, **desk);
   const guide::Reply reply = (*desk)->ask(o.question, lang_from(o.lang), o.top);
-  if (o.json) std::cout << web::reply_json(*edition, o.question, reply) << '\n';
-  else print_reply(house, *edition, reply);
+  if (o.json)
+    std::cout << web::reply_json(*edition, o.question, reply) << '\n';
+  else
+    print_reply(house, *edition, reply);
   return done;
 }
 
@@ -108,7 +116,8 @@ void add_ask(CLI::App& program, House& house, int& exit) {
   auto o = std::make_shared<Options>();
   CLI::Option* question = command->add_option("QUESTION", o->question, house.say("cli.ask.question"));
   CLI::Option* json = command->add_flag("--json", o->json, house.say("cli.option.json"));
-  CLI::Option* batch = command->add_option("--batch", o->batch, house.say("cli.ask.batch"))->needs(json)->excludes(question);
+  CLI::Option* batch =
+      command->add_option("--batch", o->batch, house.say("cli.ask.batch"))->needs(json)->excludes(question);
   command->add_option("--lang", o->lang, house.say("cli.option.lang"))->check(CLI::IsMember({"kk", "ru", "en"}));
   command->add_option("--top", o->top, house.say("cli.ask.top"))->check(CLI::Range(1, 50))->capture_default_str();
   command->add_option("--pack", o->folder, house.say("cli.option.pack"));

@@ -36,7 +36,8 @@ std::optional<std::vector<Entry>> read_lines(const House& house, const std::file
   for (int n = 1; std::getline(in, line); ++n) {
     if (trim(line).empty()) continue;
     const Json row = Json::parse(line, nullptr, false);
-    if (!row.is_object() || !row.contains("_id") || !row["_id"].is_string() || !row.contains("text") || !row["text"].is_string()) {
+    if (!row.is_object() || !row.contains("_id") || !row["_id"].is_string() || !row.contains("text") ||
+        !row["text"].is_string()) {
       house.print({{file.string(), n, "search.bad_line", {}}});
       return std::nullopt;
     }
@@ -83,7 +84,8 @@ Lang language_of(const std::vector<Entry>& corpus) {
   return kazakh * 10 > cyrillic ? Lang::kk : Lang::ru;
 }
 
-std::shared_ptr<const search::Index> index_of(const std::vector<Entry>& corpus, Lang lang, const language::Stems& stems) {
+std::shared_ptr<const search::Index> index_of(const std::vector<Entry>& corpus, Lang lang,
+                                              const language::Stems& stems) {
   const auto folder = std::filesystem::temp_directory_path();
   search::Builder builder(stems, folder);
   for (const Entry& e : corpus) {
@@ -111,8 +113,6 @@ int run(const House& house, const Options& o) {
   if (!index) return environment;
   std::ofstream ranking;
   if (!o.run.empty()) ranking.open(o.run);
-  search::Weights weights;
-  if (const char* t = std::getenv("ADEP_TUNE")) std::sscanf(t, "%lf,%lf,%lf,%lf,%lf,%lf", &weights.exact, &weights.stem, &weights.folded, &weights.gram, &weights.k1, &weights.b);
   search::Measure measure(o.depth);
   search::Reader& reader = index->reader();
   std::size_t asked = 0;
@@ -121,7 +121,7 @@ int run(const House& house, const Options& o) {
     const auto right = judgements.find(q.id);
     if (right == judgements.end()) continue;
     const auto begin = std::chrono::steady_clock::now();
-    const auto hits = reader.find(reader.understand(lang, q.text), o.depth, weights);
+    const auto hits = reader.find(reader.understand(q.text), o.depth);
     spent += std::chrono::steady_clock::now() - begin;
     ++asked;
     std::vector<std::string> ranked;
@@ -134,9 +134,9 @@ int run(const House& house, const Options& o) {
   const std::string at = "@" + std::to_string(o.depth) + " ";
   const double seconds = std::chrono::duration<double>(spent).count();
   std::cout << std::fixed << std::setprecision(4) << "nDCG" << at << measure.ndcg() << "\nMRR" << at
-            << measure.reciprocal_rank() << "\nRecall" << at << measure.recall() << "\nqueries/s " << std::setprecision(1)
-            << (seconds > 0 ? static_cast<double>(asked) / seconds : 0) << "\nqueries " << measure.queries()
-            << "\ndocuments " << corpus->size() << '\n';
+            << measure.reciprocal_rank() << "\nRecall" << at << measure.recall() << "\nqueries/s "
+            << std::setprecision(1) << (seconds > 0 ? static_cast<double>(asked) / seconds : 0) << "\nqueries "
+            << measure.queries() << "\ndocuments " << corpus->size() << '\n';
   return o.run.empty() || ranking.good() ? done : environment;
 }
 

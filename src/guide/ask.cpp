@@ -2,10 +2,7 @@
 #include "guide/ask.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <iostream>
-#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "search/shelf.h"
@@ -13,40 +10,61 @@
 namespace adep::guide {
 namespace {
 
+using search::QueryWord;
+using search::Reader;
+
 constexpr std::size_t longest_question = 500;  // letters
 constexpr std::size_t candidates = 300;        // passages that are looked at
-constexpr int analysis = 1;                    // raise it when other terms are made of the same pack
+constexpr std::size_t compared = 12;           // passages of a kind that are compared with the question word by word
+constexpr int analysis = 3;                    // raise it when other terms are made of the same pack
 
-double tune(int i, double usual) {
-  static const std::vector<double> given = [] {
-    std::vector<double> out;
-    if (const char* t = std::getenv("ADEP_TUNE"))
-      for (std::string_view s : split(t, ',')) out.push_back(s.empty() ? NAN : std::atof(std::string(s).c_str()));
-    return out;
-  }();
-  return static_cast<std::size_t>(i) < given.size() && !std::isnan(given[static_cast<std::size_t>(i)]) ? given[static_cast<std::size_t>(i)] : usual;
-}
+// Passages are short and notions tell much: other weights than for texts of any kind.
+constexpr search::Weights weights{
+    .exact = 0.3, .stem = 1, .folded = 0.6, .gram = 0.45, .notion = 2, .k1 = 1.2, .b = 0.25};
+constexpr double whole_item = 2.5;  // what all texts of an item together count, beside its best passage
+constexpr double a_case = 0.5;      // a case that resembles the question stands after what settles it
 
 std::string index_name(const pack::Pack& pack, const language::Stems& stems) {
   const std::size_t words = stems.kazakh().words() + stems.russian().words();
   return "ask-" + pack.hash.substr(0, 24) + "-" + std::to_string(analysis) + "-" + std::to_string(words);
 }
 
+bool has(const std::vector<std::string>& list, const std::string& id) {
+  return std::ranges::find(list, id) != list.end();
+}
+
+bool belong_together(const pack::Item& a, const pack::Item& b) {
+  return a.section == b.section || has(a.norms, b.id) || has(b.norms, a.id) || has(a.related, b.id) ||
+         has(b.related, a.id);
+}
+
+// "бастыққа туған күніне" for "bastyqqa tuğan künine"; empty when every word was read as it was typed.
+std::string reading(const std::vector<QueryWord>& words) {
+  std::string out;
+  bool other = false;
+  for (const QueryWord& w : words) {
+    other = other || !w.read_as.empty();
+    out += (out.empty() ? "" : " ") + (w.read_as.empty() ? w.typed.text : w.read_as);
+  }
+  return other ? out : "";
+}
+
 }  // namespace
 
 // An item among the candidates.
 struct Desk::Found {
-  const pack::Item* item;
-  double best = 0, whole = 0, open = 0;
+  const pack::Item* item = nullptr;
+  double best = 0, whole = 0, open = 0;  // scores: of its best passage, of all its texts, of its nearest open point
   std::uint32_t passage = 0, whole_passage = 0;
-  const pack::OpenPoint* point = nullptr;
   double score = 0;
+  std::uint32_t shown() const { return best > 0 ? passage : whole_passage; }
 };
 
 Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const language::Stems& stems,
                                                const std::filesystem::path& cache) {
   std::shared_ptr<Desk> desk(new Desk(pack, stems));
-  desk->passages_ = passages(pack);
+  desk->passages_ = guide::passages(pack);
+  desk->pair_alike(stems);
   auto index = search::kept_index(cache, index_name(pack, stems), stems, [&](search::Builder& builder) {
     language::Keys keys(stems, 1 << 14);
     for (const Passage& p : desk->passages_) {
@@ -60,65 +78,125 @@ Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const lan
   return std::shared_ptr<const Desk>(desk);
 }
 
-std::vector<Desk::Found> Desk::gather(const std::vector<search::Hit>& hits) const {
+// Two items that share most of their words say the same; judged by the text in Kazakh, the source language.
+void Desk::pair_alike(const language::Stems& stems) {
+  constexpr double most = 0.6;
+  language::Keys keys(stems, 1 << 12);
+  std::vector<std::set<std::string>> said;
+  for (const pack::Item& item : pack_.items) {
+    auto& stems_of = said.emplace_back();
+    for (const search::Word& w : search::words(item.title[Lang::kk] + " " + item.text[Lang::kk]))
+      stems_of.insert(search::index_terms(keys, Lang::kk, w).stem);
+  }
+  for (std::size_t a = 0; a < said.size(); ++a)
+    for (std::size_t b = a + 1; b < said.size(); ++b) {
+      const auto common = static_cast<double>(
+          std::ranges::count_if(said[a], [&](const std::string& s) { return said[b].contains(s); }));
+      if (common < most * (static_cast<double>(said[a].size() + said[b].size()) - common)) continue;
+      alike_.emplace(&pack_.items[a], &pack_.items[b]);
+      alike_.emplace(&pack_.items[b], &pack_.items[a]);
+    }
+}
+
+std::vector<Desk::Found> Desk::items_of(const std::vector<search::Hit>& hits) const {
   std::map<const pack::Item*, Found> by_item;
   for (const search::Hit& hit : hits) {
     const Passage& p = passages_[hit.document];
-    Found& found = by_item.try_emplace(p.item, Found{p.item}).first->second;
-    if (p.part == Part::open) {
-      if (hit.score > found.open) found.open = hit.score, found.point = p.open;
-    } else if (p.part == Part::whole) {
-      if (hit.score > found.whole) found.whole = hit.score, found.whole_passage = hit.document;
-    } else if (hit.score > found.best) {
+    Found& found = by_item[p.item];
+    found.item = p.item;
+    if (p.part == Part::open)
+      found.open = std::max(found.open, hit.score);
+    else if (p.part == Part::whole && hit.score > found.whole)
+      found.whole = hit.score, found.whole_passage = hit.document;
+    else if (p.part != Part::whole && hit.score > found.best)
       found.best = hit.score, found.passage = hit.document;
-    }
   }
   std::vector<Found> out;
   for (auto& [item, found] : by_item) {
-    const double kind = item->kind == pack::ItemKind::item_case ? tune(7, 0.85) : item->kind == pack::ItemKind::qa ? tune(8, 1.05) : 1;
-    found.score = kind * (found.best + tune(6, 0.5) * found.whole);
-    if (found.best > 0 || found.whole > 0) out.push_back(found);
+    if (found.best + found.whole <= 0) continue;
+    found.score = (item->kind == pack::ItemKind::item_case ? a_case : 1) * (found.best + whole_item * found.whole);
+    out.push_back(found);
   }
-  std::ranges::sort(out, [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.item < b.item; });
+  std::ranges::sort(
+      out, [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.item < b.item; });
+  return out;
+}
+
+Signals Desk::signals(Reader& reader, const Reply& reply, const std::vector<search::Hit>& hits,
+                      const std::vector<Found>& found, LeftOpen& nearest) const {
+  const Found& first = found.front();
+  Signals s;
+  s.best = first.best;
+  s.best_open = first.open;
+  std::vector<double> rarity;
+  for (const QueryWord& w : reply.words) rarity.push_back(reader.rarity(w)), s.asked += rarity.back();
+
+  constexpr double surely = 0.75;  // by a stem or a notion, not by some letters
+  const auto in_best = first.best > 0 ? reader.met(first.passage, reply.words) : std::vector<double>(rarity.size());
+  const auto in_whole = first.whole > 0 ? reader.met(first.whole_passage, reply.words) : in_best;
+  double squares = 0;
+  for (std::size_t i = 0; i < rarity.size(); ++i) {
+    const double met = std::max(in_best[i], in_whole[i]);
+    squares += rarity[i] * rarity[i];
+    if (met < surely) continue;
+    s.met += rarity[i] * met;
+    s.rare_met += rarity[i] * rarity[i] * met;
+  }
+  if (squares > 0) s.rare_met /= squares;
+
+  for (std::size_t k = 1; k < std::min<std::size_t>(found.size(), 5); ++k)
+    if (belong_together(*first.item, *found[k].item)) s.kin += found[k].score / first.score;
+
+  std::size_t answers_seen = 0, open_seen = 0;
+  for (const search::Hit& hit : hits) {
+    const Passage& p = passages_[hit.document];
+    if (p.part == Part::whole || p.part == Part::text) continue;
+    const bool open = p.part == Part::open;
+    if (++(open ? open_seen : answers_seen) > compared) continue;
+    const auto met = reader.met(hit.document, reply.words);
+    double common = 0;
+    for (std::size_t i = 0; i < met.size(); ++i) common += rarity[i] * met[i];
+    const double alike = 2 * common / (s.asked + std::max(common, reader.weight_of(hit.document)));
+    double& most = open ? s.like_open : s.like_answer;
+    if (open && alike > most) nearest = {p.item, p.open};
+    most = std::max(most, alike);
+  }
+  return s;
+}
+
+std::vector<Answer> Desk::answers(const std::vector<Found>& found, std::size_t top) const {
+  std::vector<Answer> out;
+  for (const Found& f : found) {
+    const auto [begin, end] = alike_.equal_range(f.item);
+    const auto same = std::ranges::find_if(out, [&](const Answer& a) {
+      return std::any_of(begin, end, [&](const auto& pair) { return pair.second == a.item; });
+    });
+    if (same != out.end()) {
+      same->also.push_back(f.item);
+      continue;
+    }
+    if (out.size() == top) break;
+    out.push_back({f.item, f.score, passages_[f.shown()].lang, {}});
+  }
   return out;
 }
 
 Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t top) const {
   Reply reply;
-  search::Reader& reader = index_->reader();
-  reply.words = reader.understand(lang.value_or(Lang::kk), shortened(question, longest_question));
-  notions_.mark(reply.words);
-  search::Weights weights;
-  weights.exact = tune(0, weights.exact), weights.stem = tune(1, weights.stem), weights.folded = tune(2, weights.folded);
-  weights.gram = tune(3, weights.gram), weights.notion = tune(4, weights.notion), weights.b = tune(5, weights.b);
-  const auto hits = reader.find(reply.words, candidates, weights);
-  const std::vector<Found> found = gather(hits);
   reply.lang = lang.value_or(Lang::kk);
+  Reader& reader = index_->reader();
+  reply.words = reader.understand(shortened(question, longest_question));
+  notions_.mark(reply.words);
+  reply.read_as = reading(reply.words);
+  const auto hits = reader.find(reply.words, candidates, weights);
+  const std::vector<Found> found = items_of(hits);
   if (found.empty()) return reply;
-  const Found& first = found.front();
-  if (!lang) reply.lang = passages_[first.best > 0 ? first.passage : first.whole_passage].lang;
-  double all = 0, met = 0, met_whole = 0;
-  const auto m = reader.met(first.passage, reply.words), mw = reader.met(first.whole_passage, reply.words);
-  for (std::size_t i = 0; i < m.size(); ++i) {
-    const double r = reader.rarity(reply.words[i]);
-    all += r, met += r * m[i], met_whole += r * (first.whole > 0 ? std::max(m[i], mw[i]) : m[i]);
-  }
-  double best_open = 0;
-  for (const Found& f : found) best_open = std::max(best_open, f.open);
-  if (std::getenv("ADEP_FEATURES")) {
-    std::cerr << "F\t" << (all > 0 ? met / all : 0) << '\t' << (all > 0 ? met_whole / all : 0) << '\t' << first.best << '\t' << first.whole << '\t' << best_open << '\t' << all << '\t' << met << '\t' << reply.words.size() << '\n';
-  }
-  reply.certainty = all > 0 ? met_whole / all : 0;
-  reply.answered = reply.certainty >= 0.5;
-  for (const Found& f : found) {
-    if (reply.answers.size() == top) break;
-    Answer a;
-    a.item = f.item;
-    a.score = f.score;
-    a.lang = passages_[f.best > 0 ? f.passage : f.whole_passage].lang;
-    if (f.open > f.best) a.open = f.point;
-    reply.answers.push_back(std::move(a));
-  }
+  if (!lang) reply.lang = passages_[found.front().shown()].lang;
+  LeftOpen nearest;
+  reply.certainty = certainty(signals(reader, reply, hits, found, nearest));
+  reply.answered = reply.certainty.least() >= 0.5;
+  if (reply.certainty.settled < 0.5 && reply.certainty.about_the_guide >= 0.5 && nearest.point) reply.open = nearest;
+  reply.answers = answers(found, top);
   return reply;
 }
 

@@ -5,14 +5,18 @@
 
 namespace adep::guide {
 
-Notions::Notions(const std::vector<pack::GlossaryTerm>& glossary, const language::Stems& stems) {
+Notions::Notions(const pack::Pack& pack, const language::Stems& stems) {
   language::Keys keys(stems, 1 << 10);
-  for (const pack::GlossaryTerm& term : glossary)
+  for (const pack::GlossaryTerm& term : pack.glossary)
     for (const Lang lang : all_langs) {
       add(keys, lang, term.term[lang], "C" + term.id);
       for (const std::string& synonym : term.synonyms[static_cast<std::size_t>(lang)])
         add(keys, lang, synonym, "C" + term.id);
     }
+  for (std::size_t i = 0; i < pack.everyday.size(); ++i)
+    for (const Lang lang : all_langs)
+      for (const std::string& said : pack.everyday[i][static_cast<std::size_t>(lang)])
+        add(keys, lang, said, "C" + std::to_string(i));
 }
 
 void Notions::add(language::Keys& keys, Lang lang, std::string_view name, const std::string& notion) {
@@ -32,7 +36,8 @@ std::vector<std::string> Notions::in(language::Keys& keys, Lang lang, std::strin
     const auto names = by_first_.find(stems[i]);
     if (names == by_first_.end()) continue;
     for (const Name& n : names->second)
-      if (n.said.size() <= stems.size() - i && std::equal(n.said.begin(), n.said.end(), stems.begin() + static_cast<std::ptrdiff_t>(i)))
+      if (n.said.size() <= stems.size() - i &&
+          std::equal(n.said.begin(), n.said.end(), stems.begin() + static_cast<std::ptrdiff_t>(i)))
         if (std::ranges::find(out, n.notion) == out.end()) out.push_back(n.notion);
   }
   return out;

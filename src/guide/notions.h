@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The pack's glossary as notions: "boss", "chief" and «басшы» are one, in whichever language they are said.
+// The pack's glossary and its everyday words as notions: "boss", "chief" and «басшы» are one, in whichever language
+// they are said.
 //
-//   Notions notions(pack.glossary, stems);
+//   Notions notions(pack, stems);
 //   notions.in(keys, Lang::en, "a present for the boss")   // {"Cgift", "Cmanager"}
 #pragma once
 #include <span>
@@ -16,7 +17,7 @@ namespace adep::guide {
 
 class Notions {
  public:
-  Notions(const std::vector<pack::GlossaryTerm>& glossary, const language::Stems& stems);
+  Notions(const pack::Pack& pack, const language::Stems& stems);
 
   // Each notion once, as a term of the index.
   std::vector<std::string> in(language::Keys& keys, Lang lang, std::string_view text) const;

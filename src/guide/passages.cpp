@@ -14,7 +14,11 @@ void add(std::vector<Passage>& out, const pack::Item& item, Lang l) {
   passage(Part::text, item.title[l] + "\n" + item.text[l]);
   passage(Part::question, item.question[l]);
   for (const std::string& p : item.phrasings[static_cast<std::size_t>(l)]) passage(Part::phrasing, p), more(p);
-  for (const pack::OpenPoint& p : item.open) passage(Part::open, p.ask[l], &p), passage(Part::open, item.title[l] + "\n" + p.ask[l], &p);
+  for (const pack::OpenPoint& p : item.open) {
+    passage(Part::open, p.ask[l], &p);
+    passage(Part::open, item.title[l] + "\n" + p.ask[l], &p);
+    passage(Part::open, item.title[l] + "\n" + p.ask[l] + "\n" + p.says[l], &p);
+  }
   more(item.question[l]);
   more(item.assessment[l]);
   more(item.outcome[l]);

@@ -175,6 +175,8 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
       run(path, root, read_page);
     else if (path == "actors.yaml")
       run(path, root, read_actors);
+    else if (path == "everyday.yaml")
+      run(path, root, read_everyday);
     else if (std::ranges::none_of(single, [&path = path](const auto& s) { return s.first == path; }))
       faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
   }

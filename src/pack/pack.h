@@ -227,6 +227,8 @@ struct GlossaryTerm {
   std::array<std::vector<std::string>, 3> synonyms;
   std::vector<std::string> not_to_confuse;
 };
+// Words that people use for one thing, for search alone.
+using Alike = std::array<std::vector<std::string>, 3>;
 struct Contact {
   std::string id, kind, phone, address;
   Text name, about;
@@ -277,6 +279,7 @@ struct Pack {
   std::map<std::string, Param, std::less<>> params;
   Calendar calendar;
   std::vector<GlossaryTerm> glossary;
+  std::vector<Alike> everyday;
   std::vector<Contact> contacts;
   Body body;
   std::vector<Actor> actors;

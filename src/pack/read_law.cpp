@@ -154,6 +154,16 @@ void read_glossary(Context& context, const yaml::Node& root, Pack& pack) {
   file.done();
 }
 
+void read_everyday(Context& context, const yaml::Node& root, Pack& pack) {
+  Shape file(context, root);
+  for (const yaml::Node& node : items(file.list("words", true))) {
+    Shape shape(context, node);
+    pack.everyday.push_back(shape.lists("said"));
+    shape.done();
+  }
+  file.done();
+}
+
 void read_contacts(Context& context, const yaml::Node& root, Pack& pack) {
   Shape file(context, root);
   for (const yaml::Node& node : items(file.list("contacts", true))) {

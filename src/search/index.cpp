@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <unordered_map>
 
@@ -68,11 +69,11 @@ void Builder::finish(const std::filesystem::path& file) try {
 
 struct Reader::Inside {
   Xapian::Database db;
+  const language::Stems& stems;
   language::Keys keys;
-  std::uint64_t of = 0;  // the index it belongs to
   std::unordered_map<std::string, Xapian::doccount> frequency;  // of terms met before
 
-  Inside(const language::Stems& stems, int file) : db(file), keys(stems, 1 << 12) {}
+  Inside(const language::Stems& given, int file) : db(file), stems(given), keys(given, 1 << 12) {}
   Xapian::doccount documents_with(const std::string& term) {
     constexpr std::size_t most_remembered = 1 << 13;
     const auto it = frequency.find(term);
@@ -85,35 +86,39 @@ struct Reader::Inside {
 Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Reader::~Reader() = default;
 
-std::vector<QueryWord> Reader::understand(Lang lang, std::string_view question) {
-  return query_words(inside_->keys, lang, question,
-                     [this](const std::string& term) { return inside_->documents_with(term) > 0; });
+std::vector<QueryWord> Reader::understand(std::string_view question) {
+  const auto known = [this](const std::string& term) { return inside_->documents_with(term) > 0; };
+  return QueryReader(inside_->stems, inside_->keys, known).read(question);
 }
 
 namespace {
 
 using Xapian::Query;
 
-// Of several readings of a word the best one counts.
-Query best_of(const std::vector<std::string>& terms, double weight) {
+using Known = std::function<bool(const std::string&)>;
+
+// Several readings of a word count as one term. (OP_MAX would say it better, but Xapian 1.4.22 can crash on it when a
+// reading runs out of documents.)
+Query as_one(const std::vector<std::string>& terms, double weight, const Known& known) {
   std::vector<Query> list;
-  for (const std::string& t : terms) list.emplace_back(t);
+  for (const std::string& t : terms)
+    if (known(t)) list.emplace_back(t);
   if (list.empty() || weight <= 0) return {};
-  const Query all = list.size() == 1 ? list.front() : Query(Query::OP_MAX, list.begin(), list.end());
+  const Query all = list.size() == 1 ? list.front() : Query(Query::OP_SYNONYM, list.begin(), list.end());
   return weight == 1 ? all : Query(Query::OP_SCALE_WEIGHT, all, weight);
 }
 
-Query query_of(std::span<const QueryWord> words, const Weights& w) {
+Query query_of(std::span<const QueryWord> words, const Weights& w, const Known& known) {
   std::vector<Query> all;
   const auto add = [&](Query q) {
     if (!q.empty()) all.push_back(std::move(q));
   };
   for (const QueryWord& word : words) {
-    add(best_of(word.exact, w.exact));
-    add(best_of(word.stems, w.stem));
-    add(best_of(word.folded, w.folded));
-    add(best_of(word.notions, w.notion));
-    for (const std::string& g : word.grams) add(best_of({g}, w.gram));
+    add(as_one(word.exact, w.exact, known));
+    add(as_one(word.stems, w.stem, known));
+    add(as_one(word.folded, w.folded, known));
+    for (const std::string& n : word.notions) add(as_one({n}, w.notion, known));
+    for (const std::string& g : word.grams) add(as_one({g}, w.gram, known));
   }
   return {Query::OP_OR, all.begin(), all.end()};
 }
@@ -122,7 +127,7 @@ Query query_of(std::span<const QueryWord> words, const Weights& w) {
 
 std::vector<Hit> Reader::find(std::span<const QueryWord> words, std::size_t most, const Weights& weights) {
   Xapian::Enquire enquire(inside_->db);
-  enquire.set_query(query_of(words, weights));
+  enquire.set_query(query_of(words, weights, [this](const std::string& t) { return inside_->documents_with(t) > 0; }));
   enquire.set_weighting_scheme(Xapian::BM25Weight(weights.k1, 0, 1, weights.b, 0.5));
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
   std::vector<Hit> out;
@@ -147,11 +152,25 @@ std::vector<double> Reader::met(std::uint32_t document, std::span<const QueryWor
   const auto has = [&](const std::string& t) { return std::ranges::binary_search(terms, t); };
   for (std::size_t i = 0; i < words.size(); ++i) {
     const QueryWord& w = words[i];
-    if (std::ranges::any_of(w.stems, has) || std::ranges::any_of(w.exact, has)) out[i] = 1;
-    else if (std::ranges::any_of(w.folded, has)) out[i] = 0.95;
-    else if (std::ranges::any_of(w.notions, has)) out[i] = 0.8;
-    else if (!w.grams.empty()) out[i] = static_cast<double>(std::ranges::count_if(w.grams, has)) / static_cast<double>(w.grams.size());
+    if (std::ranges::any_of(w.stems, has) || std::ranges::any_of(w.exact, has))
+      out[i] = 1;
+    else if (std::ranges::any_of(w.folded, has))
+      out[i] = 0.95;
+    else if (std::ranges::any_of(w.notions, has))
+      out[i] = 0.8;
+    else if (!w.grams.empty())
+      out[i] = static_cast<double>(std::ranges::count_if(w.grams, has)) / static_cast<double>(w.grams.size());
   }
+  return out;
+}
+
+double Reader::weight_of(std::uint32_t document) {
+  const double all = std::max<double>(1, inside_->db.get_doccount());
+  double out = 0;
+  const auto end = inside_->db.termlist_end(document + 1);
+  auto it = inside_->db.termlist_begin(document + 1);
+  for (it.skip_to("S"); it != end && (*it).front() == 'S'; ++it)
+    out += std::log(all / static_cast<double>(it.get_termfreq()));
   return out;
 }
 
@@ -202,7 +221,8 @@ Reader& Index::reader() const {
   if (!door) {
     constexpr std::size_t most_doors = 2;
     door.reset(new Reader(std::make_unique<Reader::Inside>(*inside_->stems, inside_->open_again())));
-    while (doors.size() > most_doors) doors.erase(doors.begin()->first == inside_->number ? std::next(doors.begin()) : doors.begin());
+    while (doors.size() > most_doors)
+      doors.erase(doors.begin()->first == inside_->number ? std::next(doors.begin()) : doors.begin());
   }
   return *door;
 }

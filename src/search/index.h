@@ -4,7 +4,7 @@
 //   Builder builder(stems);
 //   builder.add({{Lang::kk, "Басшыға сыйлық берілмейді"}});      // document 0
 //   auto index = Index::open(*builder.finish(folder), stems);
-//   for (const Hit& hit : index->reader().find(index->reader().understand(Lang::kk, "сыйлық"), 10)) …
+//   for (const Hit& hit : index->reader().find(index->reader().understand("сыйлық"), 10)) …
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -53,13 +53,15 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  std::vector<QueryWord> understand(Lang lang, std::string_view question);
+  std::vector<QueryWord> understand(std::string_view question);
   std::vector<Hit> find(std::span<const QueryWord> words, std::size_t most, const Weights& weights = {});
 
   // How rare a word is, 0 (in every document) to log(documents); a word that no document has is the rarest.
   double rarity(const QueryWord& word);
   // How well each word is met in a document: 1 by its stem, less by its letters alone, 0 not at all.
   std::vector<double> met(std::uint32_t document, std::span<const QueryWord> words);
+  // Sum of the rarities of a document's own stems: how much it says.
+  double weight_of(std::uint32_t document);
   // The nearest word that the index knows, for one that it does not; empty when none is near.
   std::string spelled(const Word& word);
 

@@ -5,15 +5,16 @@
 
 #include "base/text.h"
 #include "language/fold.h"
+#include "language/latin.h"
 
 namespace adep::search {
 namespace {
 
-constexpr std::size_t letter_bytes = 2;        // of a Cyrillic letter
-constexpr std::size_t shortest_prefix = 3;     // letters of a stem that is found as a word's beginning
-constexpr std::size_t longest_ending = 8;      // letters that may follow it
+constexpr std::size_t letter_bytes = 2;     // of a Cyrillic letter
+constexpr std::size_t shortest_prefix = 3;  // letters of a stem that is found as a word's beginning
+constexpr std::size_t longest_ending = 8;   // letters that may follow it
 
-std::string stem(language::Keys& keys, Lang lang, std::string_view word) {
+std::string stem_of(language::Keys& keys, Lang lang, std::string_view word) {
   std::string out;
   keys.word(lang, word, out);
   return out;
@@ -23,30 +24,8 @@ void add_once(std::vector<std::string>& list, std::string term) {
   if (std::ranges::find(list, term) == list.end()) list.push_back(std::move(term));
 }
 
-// The longest beginning of a folded Cyrillic word that the index knows as a folded stem. What stands before a vowel as
-// б and г is п and к at the end of a stem.
-std::string known_beginning(const std::string& word, const Known& known) {
-  const std::size_t letters = word.size() / letter_bytes;
-  for (std::size_t n = letters; n >= shortest_prefix && letters - n <= longest_ending; --n) {
-    std::string term = "F" + word.substr(0, n * letter_bytes);
-    if (known(term)) return term;
-    const bool soft = term.ends_with("б") || term.ends_with("г");
-    if (!soft) continue;
-    term.replace(term.size() - letter_bytes, letter_bytes, term.ends_with("б") ? "п" : "к");
-    if (known(term)) return term;
-  }
-  return {};
-}
-
-void read_cyrillic(language::Keys& keys, QueryWord& out, const std::string& word, bool kazakh_only, const Known& known) {
-  const std::string kk = stem(keys, Lang::kk, word);
-  add_once(out.stems, "S" + kk);
-  add_once(out.folded, "F" + language::folded(kk));
-  if (kazakh_only) return;
-  const std::string ru = stem(keys, Lang::ru, word);
-  add_once(out.stems, "S" + ru);
-  add_once(out.folded, "F" + language::folded(ru));
-  if (std::string term = known_beginning(language::folded(word), known); !term.empty()) add_once(out.folded, term);
+void add_grams(QueryWord& out, std::string_view word) {
+  for (const std::string& g : letter_grams(language::folded(word))) add_once(out.grams, "G" + g);
 }
 
 }  // namespace
@@ -59,7 +38,7 @@ Lang language_of(const Word& word, Lang lang) {
 
 IndexTerms index_terms(language::Keys& keys, Lang lang, const Word& word) {
   IndexTerms out;
-  const std::string key = stem(keys, language_of(word, lang), word.text);
+  const std::string key = stem_of(keys, language_of(word, lang), word.text);
   out.exact = "X" + word.text;
   out.stem = "S" + key;
   out.folded = "F" + language::folded(key);
@@ -67,21 +46,78 @@ IndexTerms index_terms(language::Keys& keys, Lang lang, const Word& word) {
   return out;
 }
 
-std::vector<QueryWord> query_words(language::Keys& keys, Lang lang, std::string_view question, const Known& known) {
-  (void)lang;
+std::string QueryReader::stem(Lang lang, std::string_view word) { return stem_of(keys_, lang, word); }
+
+// The longest beginning of a folded Cyrillic word that the index knows as a folded stem. What stands before a vowel as
+// б and г is п and к at the end of a stem.
+std::string QueryReader::known_beginning(const std::string& folded) const {
+  const std::size_t letters = folded.size() / letter_bytes;
+  for (std::size_t n = letters; n >= shortest_prefix && letters - n <= longest_ending; --n) {
+    std::string term = "F" + folded.substr(0, n * letter_bytes);
+    if (known_(term)) return term;
+    const bool soft = term.ends_with("б") || term.ends_with("г");
+    if (!soft) continue;
+    term.replace(term.size() - letter_bytes, letter_bytes, term.ends_with("б") ? "п" : "к");
+    if (known_(term)) return term;
+  }
+  return {};
+}
+
+void QueryReader::read_cyrillic(QueryWord& out, const std::string& word, bool kazakh, bool russian) {
+  if (kazakh) {
+    const std::string kk = stem(Lang::kk, word);
+    add_once(out.stems, "S" + kk);
+    add_once(out.folded, "F" + language::folded(kk));
+  }
+  if (russian) {
+    const std::string ru = stem(Lang::ru, word);
+    add_once(out.stems, "S" + ru);
+    add_once(out.folded, "F" + language::folded(ru));
+  }
+  if (std::string term = known_beginning(language::folded(word)); !term.empty()) add_once(out.folded, term);
+}
+
+void QueryReader::read_latin(QueryWord& out) {
+  for (const Lang lang : {Lang::kk, Lang::ru})
+    for (const language::LatinReading& reading : language::from_latin(out.typed.text, lang, stems_)) {
+      QueryWord one;
+      read_cyrillic(one, reading.cyrillic, lang == Lang::kk, lang == Lang::ru);
+      if (!reading.listed && std::ranges::none_of(one.folded, known_)) continue;
+      add_once(out.exact, "X" + reading.cyrillic);
+      for (const std::string& s : one.stems) add_once(out.stems, s);
+      for (const std::string& f : one.folded) add_once(out.folded, f);
+      if (out.read_as.empty()) out.read_as = reading.cyrillic, out.grams.clear(), add_grams(out, reading.cyrillic);
+    }
+}
+
+bool QueryReader::english(const std::vector<Word>& words) {
+  std::size_t latin = 0, known = 0;
+  for (const Word& w : words) {
+    if (w.script != Script::latin) continue;
+    ++latin;
+    known += known_("S" + stem(Lang::en, w.text));
+  }
+  return known * 2 >= latin;
+}
+
+std::vector<QueryWord> QueryReader::read(std::string_view question) {
+  std::vector<Word> typed = words(question);
+  const bool is_english = english(typed);
   std::vector<QueryWord> out;
-  for (Word& word : words(question)) {
+  for (Word& word : typed) {
     QueryWord q;
-    q.exact = {"X" + word.text};
-    for (const std::string& g : letter_grams(language::folded(word.text))) q.grams.push_back("G" + g);
-    if (word.script == Script::kazakh || word.script == Script::cyrillic) {
-      read_cyrillic(keys, q, word.text, word.script == Script::kazakh, known);
+    q.typed = std::move(word);
+    const std::string& text = q.typed.text;
+    q.exact = {"X" + text};
+    add_grams(q, text);
+    if (q.typed.script == Script::kazakh || q.typed.script == Script::cyrillic) {
+      read_cyrillic(q, text, true, q.typed.script == Script::cyrillic);
     } else {
-      const std::string key = stem(keys, Lang::en, word.text);
+      const std::string key = stem(Lang::en, text);
       q.stems = {"S" + key};
       q.folded = {"F" + key};
+      if (q.typed.script == Script::latin && !is_english) read_latin(q);
     }
-    q.typed = std::move(word);
     out.push_back(std::move(q));
   }
   return out;

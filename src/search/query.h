@@ -22,11 +22,12 @@ struct Weights {
   double k1 = 1.2, b = 0.75;
 };
 
-// What a word of the question may be found by. Of each list the best one counts.
+// What a word of the question may be found by. The terms of one list count as one.
 struct QueryWord {
   Word typed;
+  std::string read_as;                            // in other letters than it was typed in, if it was
   std::vector<std::string> exact, stems, folded;  // terms with their channel letter
-  std::vector<std::string> notions;  // what it means, as the caller knows it
+  std::vector<std::string> notions;               // what it means, as the caller knows it
   std::vector<std::string> grams;
 };
 
@@ -43,7 +44,24 @@ Lang language_of(const Word& word, Lang lang);
 // Asked of the index: is there such a term?
 using Known = std::function<bool(const std::string& term)>;
 
-// The words of a question. A Cyrillic word without Kazakh letters is read as Russian and as Kazakh typed without them.
-std::vector<QueryWord> query_words(language::Keys& keys, Lang lang, std::string_view question, const Known& known);
+// The words of a question. A Cyrillic word without Kazakh letters is read as Russian and as Kazakh typed without them;
+// Latin words are read as Kazakh and Russian too, unless most of them are English ones that the index knows.
+class QueryReader {
+ public:
+  QueryReader(const language::Stems& stems, language::Keys& keys, Known known)
+      : stems_(stems), keys_(keys), known_(std::move(known)) {}
+  std::vector<QueryWord> read(std::string_view question);
+
+ private:
+  std::string stem(Lang lang, std::string_view word);
+  std::string known_beginning(const std::string& folded) const;
+  void read_cyrillic(QueryWord& out, const std::string& word, bool kazakh, bool russian);
+  void read_latin(QueryWord& out);
+  bool english(const std::vector<Word>& words);
+
+  const language::Stems& stems_;
+  language::Keys& keys_;
+  Known known_;
+};
 
 }  // namespace adep::search

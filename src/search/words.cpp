@@ -11,7 +11,9 @@ constexpr std::size_t longest = 60;  // bytes of a word; Xapian takes terms of u
 constexpr std::size_t gram_letters = 4;
 
 bool digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7); }
+bool latin(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
 bool cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F; }
 bool apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC; }
 bool letter(char32_t c) { return latin(c) || cyrillic(c) || (c >= 0x250 && c < 0x2000 && c != 0x02BC); }
@@ -29,8 +31,10 @@ Script script_of(std::u32string_view word) {
   Script found = Script::digits;
   for (const char32_t c : word) {
     if (kazakh.find(c) != kazakh.npos) return Script::kazakh;
-    if (cyrillic(c)) found = Script::cyrillic;
-    else if (letter(c) && found != Script::cyrillic) found = Script::latin;
+    if (cyrillic(c))
+      found = Script::cyrillic;
+    else if (letter(c) && found != Script::cyrillic)
+      found = Script::latin;
   }
   return found;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An answered question as JSON, one document a line.
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -31,19 +32,15 @@ Json then_now(const pack::Item& item, Lang lang) {
 
 Json result(const pack::Pack& pack, const guide::Guide& guide, const guide::Answer& answer, Lang lang) {
   const pack::Item& i = *answer.item;
-  Json out{{"id", i.id},
-           {"kind", pack::word(i.kind)},
-           {"score", std::round(answer.score * 1000) / 1000},
-           {"lang", code(lang)},
-           {"title", i.title[lang]},
-           {"text", i.text[lang]}};
+  Json out{{"id", i.id},         {"kind", pack::word(i.kind)}, {"score", std::round(answer.score * 1000) / 1000},
+           {"lang", code(lang)}, {"title", i.title[lang]},     {"text", i.text[lang]}};
   out["verdict"] = i.verdict.empty() ? i.modality.empty() ? Json(nullptr) : Json(i.modality) : Json(i.verdict);
   out["citations"] = citations(pack, i, lang);
   out.update(then_now(i, lang));
-  if (answer.open) out["open"] = {{"ask", answer.open->ask[lang]}, {"says", answer.open->says[lang]}};
   out["topics"] = Json::array();
   for (const guide::Use& use : guide.uses(i.id))
-    if (std::ranges::find(out["topics"], Json(use.topic->id)) == out["topics"].end()) out["topics"].push_back(use.topic->id);
+    if (std::ranges::find(out["topics"], Json(use.topic->id)) == out["topics"].end())
+      out["topics"].push_back(use.topic->id);
   out["also"] = Json::array();
   for (const pack::Item* other : answer.also) out["also"].push_back(other->id);
   return out;
@@ -56,10 +53,15 @@ std::string reply_json(const advisor::Edition& edition, std::string_view questio
   Json out{{"question", question},
            {"lang", code(reply.lang)},
            {"answered", reply.answered},
-           {"certainty", std::round(reply.certainty * 1000) / 1000},
+           {"certainty", std::round(reply.certainty.least() * 1000) / 1000},
            {"read_as", reply.read_as.empty() ? Json(nullptr) : Json(reply.read_as)},
+           {"open", nullptr},
            {"pack", edition.hash()},
            {"results", Json::array()}};
+  if (reply.open)
+    out["open"] = {{"id", reply.open->item->id},
+                   {"ask", reply.open->point->ask[reply.lang]},
+                   {"says", reply.open->point->says[reply.lang]}};
   for (const guide::Answer& a : reply.answers) out["results"].push_back(result(edition.pack(), guide, a, reply.lang));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
