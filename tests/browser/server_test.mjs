@@ -198,7 +198,7 @@ export default async function ({ browser, check, equal }) {
   await check('a taken port, a bad certificate and wrong use end with the right code and a cure', async () => {
     const server = await run();
     const code = (...args) => {
-      try { execFileSync(binary, args, { env: { HOME: folder }, stdio: 'pipe' }); return [0, '']; } catch (e) { return [e.status, String(e.stderr)]; }
+      try { execFileSync(binary, args, { env: { HOME: folder }, stdio: 'pipe', maxBuffer: 64 << 20 }); return [0, '']; } catch (e) { return [e.status, String(e.stderr)]; }
     };
     const [taken, said] = code('serve', '--port', String(server.port));
     equal(taken, 4);
