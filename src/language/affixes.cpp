@@ -96,9 +96,9 @@ void Affixes::read_rule(std::string_view line) {
   rule.ending_size = static_cast<std::uint8_t>(ending->size);
   for (std::size_t i = 0; i < ending->size; ++i)
     rule.ending |= std::uint64_t{ending->at[ending->size - 1 - i]} << 8 * i;
-  rule.condition = sets_of(column[4]);
+  if (!set_condition(rule, sets_of(column[4]))) return;
   longest_ending_ = std::max(longest_ending_, ending->size);
-  rules_.push_back(std::move(rule));
+  rules_.push_back(rule);
 }
 
 void Affixes::sort_rules() {
@@ -126,24 +126,38 @@ WordList::Marks Affixes::number_of(Flags flags) {
   return static_cast<WordList::Marks>(it - sets_.begin());
 }
 
-Spelled Affixes::undone(const Rule& rule, const Spelled& word, WordList::Hash hash) const {
-  Spelled form;
+// The part of the condition that the stripped letters meet or break is judged once, here; false: no word can meet it.
+bool Affixes::set_condition(Rule& rule, const std::vector<LetterSet>& condition) {
+  for (std::size_t i = 0; i < condition.size(); ++i) {  // from the end
+    const LetterSet set = condition[condition.size() - 1 - i];
+    if (i < rule.strip_size) {
+      if (!in(rule.strip[rule.strip_size - 1 - i], set)) return false;
+    } else {
+      if (rule.before_size == rule.before.size()) return false;
+      rule.before[rule.before_size++] = set;
+    }
+  }
+  return true;
+}
+
+std::optional<Spelled> Affixes::undone(const Rule& rule, const Spelled& word, WordList::Hash hash) const {
   const std::size_t rest = word.size - rule.ending_size;
-  if (rest + rule.strip_size > longest_word) return form;
+  if (rest + rule.strip_size > longest_word || rest < rule.before_size) return std::nullopt;
+  for (std::size_t i = 0; i < rule.before_size; ++i)
+    if (!in(word.at[rest - 1 - i], rule.before[i])) return std::nullopt;
   for (std::size_t i = 0; i < rule.strip_size; ++i) hash = WordList::carry(hash, rule.strip[i]);
-  std::copy_n(word.at.begin(), rest, form.at.begin());
-  std::copy_n(rule.strip.begin(), rule.strip_size, form.at.begin() + rest);
-  const std::size_t size = rest + rule.strip_size, conditions = rule.condition.size();
-  if (size < conditions) return form;
-  for (std::size_t i = 0; i < conditions; ++i)
-    if (!in(form.at[size - conditions + i], rule.condition[i])) return form;
-  if (sets_[list_.find(hash, form.at.data(), size)] & rule.flag) form.size = size;
+  if (!list_.may_have(hash)) return std::nullopt;
+  Spelled form = word;
+  form.size = rest;
+  for (std::size_t i = 0; i < rule.strip_size; ++i) form.push(rule.strip[i]);
+  const WordList::Marks set = list_.find(hash, form.at.data(), form.size);
+  if (!(sets_[set] & rule.flag)) return std::nullopt;
   return form;
 }
 
 std::size_t Affixes::bytes() const {
-  return list_.bytes() + rules_.capacity() * (sizeof(Rule) + 2 * sizeof(LetterSet)) +
-         by_ending_.size() * (sizeof(Range) + 32) + sets_.capacity() * sizeof(Flags);
+  return list_.bytes() + rules_.capacity() * sizeof(Rule) + by_ending_.size() * (sizeof(Range) + 32) +
+         sets_.capacity() * sizeof(Flags);
 }
 
 }  // namespace adep::language

@@ -6,6 +6,7 @@
 //   russian.each_form(*spell("подарками"), [](const Spelled& form) { … });   // подарок
 #pragma once
 #include <array>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -36,19 +37,21 @@ class Affixes {
     Flags flag = 0;
     std::uint64_t ending = 0;  // added to the word, packed
     std::array<Letter, 8> strip{};
-    std::uint8_t ending_size = 0, strip_size = 0;
-    std::vector<LetterSet> condition;  // of the dictionary form's last letters
+    std::uint8_t ending_size = 0, strip_size = 0, before_size = 0;
+    std::array<LetterSet, 4> before{};  // what must stand before the stripped letters, the nearest first
   };
   struct Range {
     std::uint32_t first = 0, past = 0;
   };
 
+  static bool set_condition(Rule& rule, const std::vector<LetterSet>& condition);
   void read_rule(std::string_view line);
   void read_word(std::string_view line);
   void sort_rules();
   WordList::Marks number_of(Flags flags);
-  // The dictionary form that the rule makes the word of, or a word of size 0.
-  Spelled undone(const Rule& rule, const Spelled& word, WordList::Hash hash) const;  // hash: without the ending
+  // The dictionary form that the rule makes the word of, or nothing; the hash is that of the word without its
+  // ending.
+  std::optional<Spelled> undone(const Rule& rule, const Spelled& word, WordList::Hash hash) const;
 
   std::vector<Rule> rules_;
   std::unordered_map<std::uint64_t, Range> by_ending_;
@@ -69,7 +72,7 @@ void Affixes::each_form(const Spelled& word, Found found) const {
     const auto range = by_ending_.find(ending);
     if (range == by_ending_.end()) continue;
     for (std::uint32_t r = range->second.first; r < range->second.past; ++r)
-      if (const Spelled form = undone(rules_[r], word, hash[word.size - size]); form.size) found(form);
+      if (const auto form = undone(rules_[r], word, hash[word.size - size])) found(*form);
   }
 }
 

@@ -76,12 +76,12 @@ std::string mended(std::string_view text) {
       past = next;
     }
     if (past == i) next_code_point(text, past);
-    for (const std::size_t end = past; i < end;) {
+    while (i < past) {
       const std::size_t at = i;
       const char32_t c = next_code_point(text, i);
       const Letter meant = cyrillic && !other_latin && !letter(c) ? look_alike(c) : Letter{0};
       if (meant)
-        append(out, c < 0x80 && c <= U'Z' ? capital(meant) : character(meant));
+        append(out, c <= U'Z' ? capital(meant) : character(meant));
       else
         out.append(text.substr(at, i - at));
     }
@@ -91,7 +91,7 @@ std::string mended(std::string_view text) {
 
 std::string folded(std::string_view text) {
   std::string out;
-  const std::string plain = small(mended(text));
+  const std::string plain = small(mended(readable(text)));
   out.reserve(plain.size());
   for (std::size_t i = 0; i < plain.size();) append(out, folded_letter(next_code_point(plain, i)));
   return out;

@@ -100,9 +100,9 @@ std::vector<Spelling> spellings(std::u32string_view ending, bool back) {
       out = go_on(out, optional(ending[i + 1], back));
       i += 2;
     } else if (c == U'E') {
-      const std::vector<Spelling> stem = out;
-      out = go_on(stem, {{back ? U'а' : U'е', consonants}, {U'й', vowels}});
-      for (Spelling s : stem) out.push_back({s.letters + U'и', consonants, true});
+      const std::vector<Spelling> before = out;
+      out = go_on(before, {{back ? U'а' : U'е', consonants}, {U'й', vowels}});
+      for (const Spelling& s : before) out.push_back({s.letters + U'и', consonants, true});
     } else if (c == U'A' || c == U'I') {
       out = go_on(out, {{vowel_of(c, back), anything}});
     } else {
@@ -157,11 +157,11 @@ std::size_t Grammar::place(std::string_view name) const {
 bool Grammar::ends_names(const Spelled& ending) const {
   const std::array places{place("named"), place("number")};
   return ending.size > 0 && std::ranges::any_of(places, [&](std::size_t p) {
-    return std::ranges::any_of(ending_in(p, ending.last()), [&](const Step& step) {
-      return step.size == ending.size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
-                                                    std::make_reverse_iterator(ending.at.begin() + ending.size));
-    });
-  });
+           return std::ranges::any_of(ending_in(p, ending.last()), [&](const Step& step) {
+             return step.size == ending.size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
+                                                           std::make_reverse_iterator(ending.at.begin() + ending.size));
+           });
+         });
 }
 
 int& Grammar::stem_cost(std::string_view name) {

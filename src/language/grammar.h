@@ -30,12 +30,12 @@ struct StemCosts {
   int two_letters = 0;    // more, for so short a stem
   int unlisted_name = 0;  // more, for a stem that no list knows
   int unlisted_verb = 0;
-  int made_name = 0;      // more, for a stem that is made of a listed one by an ending of the place `made`
-  int name_as_verb = 0;  // a verb's ending on a word that is listed as a name only
-  int barren = 0;         // a name of which no other listed word is made
-  int within_fertile = 0; // how much cheaper a name must be than a longer one that is not barren
-  int restored = 0;      // a vowel that the ending swallowed is put back: халқы → халық
-  int kept = 0;          // kazakh_words.txt says that nothing is to be cut from it
+  int made_name = 0;       // more, for a stem that is made of a listed one by an ending of the place `made`
+  int name_as_verb = 0;    // a verb's ending on a word that is listed as a name only
+  int barren = 0;          // a name of which no other listed word is made
+  int within_fertile = 0;  // how much cheaper a name must be than a longer one that is not barren
+  int restored = 0;        // a vowel that the ending swallowed is put back: халқы → халық
+  int kept = 0;            // kazakh_words.txt says that nothing is to be cut from it
 };
 
 class Grammar {
@@ -63,7 +63,7 @@ class Grammar {
 
   std::size_t places() const { return names_.size(); }
   std::size_t place(std::string_view name) const;  // throws std::invalid_argument
-  bool ends_names(const Spelled& ending) const;  // is it, whole, a case ending, or that of an ordinal?
+  bool ends_names(const Spelled& ending) const;    // is it, whole, a case ending, or that of an ordinal?
   std::size_t steps() const { return steps_.size(); }
   const StemCosts& stem() const { return stem_; }
 

@@ -68,7 +68,7 @@ Reading::Result Kazakh::Inside::stem(Spelled word) const {
   Reading::Result out{word, false};
   if (word.size > 2) out = Reading(grammar, words, word = opened(word)).read();
   out.stem = closed(out.stem);
-  if (const Spelled* set = words.own.stem(out.stem)) return {*set, true};
+  if (const Spelled* set = words.own.whole_stem(out.stem)) return {*set, true};
   const bool has_vowel = std::any_of(word.at.begin(), word.at.begin() + word.size, vowel);
   if (has_vowel) out.stem.at[out.stem.size - 1] = hardened(out.stem.last());
   return out;
@@ -99,7 +99,7 @@ std::string Kazakh::stem(std::string_view word) const {
   const std::size_t at = word.rfind('-');
   const auto tail = at == word.npos || at == 0 ? std::nullopt : spell(word.substr(at + 1));
   if (!tail) return small(word);
-  const std::string head = small(word.substr(0, at));
+  std::string head = small(word.substr(0, at));
   if (tail->size == 0 || inside_->grammar.ends_names(*tail)) return head;
   return head + '-' + written(stem(*tail));
 }

@@ -7,17 +7,9 @@ namespace adep::language {
 namespace {
 
 const LetterSet either_harmony = letters("ивьъ");  // loans ending so take endings of both kinds: -ев, -ий, -ль
-const LetterSet glides = letters("уи");
 const LetterSet elided_after = letters("қкпнзсл"), elided_before = letters("лрйумн");
-const Letter u = letter(U'у'), e = letter(U'е'), d = letter(U'д'), zh = letter(U'ж');
+const Letter u = letter(U'у');
 const Letter back_narrow = letter(U'ы'), front_narrow = letter(U'і');
-
-// Kazakh roots of two letters are a vowel and a consonant, or end in у or и; of verbs there are also де and же.
-bool is_short_root(const Spelled& word, bool verb) {
-  const bool open_first = vowel(word.at[0]), open_last = vowel(word.at[1]);
-  if (in(word.at[1], glides) || (open_first && !open_last)) return true;
-  return verb && word.at[1] == e && (word.at[0] == d || word.at[0] == zh);
-}
 
 }  // namespace
 
@@ -108,7 +100,8 @@ void Reading::consider_clipped(std::size_t left, int so_far) {
   Spelled stem = word_;
   stem.size = left;
   stem.push(narrow_vowel(left));
-  if (words_.list.find(stem.at.data(), stem.size) & KazakhWords::verb) offer_verb(stem, so_far + length_cost(left), KazakhWords::verb);
+  if (words_.list.find(stem.at.data(), stem.size) & KazakhWords::verb)
+    offer_verb(stem, so_far + length_cost(left), KazakhWords::verb);
 }
 
 // A stem that lost the vowel before its last consonant: халқ|ы → халық, ерн|і → ерін. Of size 0 where it cannot be.

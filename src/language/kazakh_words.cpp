@@ -40,11 +40,17 @@ class Reader {
       mark(*word, KazakhWords::name);
   }
 
-  // -у hides a stem's last ы or і: оқу is оқы + у. That оқыт- is known, or оқ- is not, tells.
+  // -у hides a stem's last ы or і: оқу is оқы + у. That оқыту is a verb too, or оқ- is not known, tells.
   void verbs() {
-    std::vector<Spelled> longer;
+    WordList infinitives(infinitives_.size());
+    for (const Spelled& word : infinitives_) infinitives.put(word.at.data(), word.size, 1);
     for (Spelled& stem : infinitives_) {
       --stem.size;
+      if (stem.size < 2 || (stem.size == 2 && !is_short_root(stem, true))) {
+        stem.push(u);
+        mark(stem, KazakhWords::name);  // тау and су are listed as if they were verbs
+        continue;
+      }
       if (language::vowel(stem.last()) || stem.last() == u) {
         mark(stem, KazakhWords::verb);
         continue;
@@ -53,7 +59,9 @@ class Reader {
       with_vowel.push(harmony_of(stem) == Harmony::front ? i : y);
       Spelled causative = with_vowel;
       causative.push(t);
-      const bool hidden = known(with_vowel) && (!known(hard(stem)) || known(causative));
+      causative.push(u);
+      const bool hidden =
+          known(with_vowel) && (!known(hard(stem)) || infinitives.find(causative.at.data(), causative.size));
       mark(hidden ? with_vowel : stem, KazakhWords::verb);
     }
   }
@@ -64,8 +72,8 @@ class Reader {
     std::vector<Spelled> found;
     words_.list.each([&](const Letter* word, std::size_t size, WordList::Marks) {
       for (const Step& step : grammar.ending_in(made, word[size - 1]))
-        if (step.size + 2u <= size && std::equal(step.ending.begin(), step.ending.begin() + step.size,
-                                                 std::make_reverse_iterator(word + size)))
+        if (step.size + 2u <= size &&
+            std::equal(step.ending.begin(), step.ending.begin() + step.size, std::make_reverse_iterator(word + size)))
           add_if_known(word, size - step.size, step, found);
     });
     for (const Spelled& root : found) mark(root, KazakhWords::fertile);
@@ -100,6 +108,14 @@ Letter hardened(Letter l) {
   static const Letter b = letter(U'б'), g = letter(U'г'), gh = letter(U'ғ');
   static const Letter p = letter(U'п'), k = letter(U'к'), q = letter(U'қ');
   return l == b ? p : l == g ? k : l == gh ? q : l;
+}
+
+bool is_short_root(const Spelled& word, bool verb) {
+  static const LetterSet glides = letters("уи"), de_zhe = letters("дж");
+  static const Letter e = letter(U'е');
+  const bool open_first = vowel(word.at[0]), open_last = vowel(word.at[1]);
+  if (in(word.at[1], glides) || (open_first && !open_last)) return true;
+  return verb && word.at[1] == e && in(word.at[0], de_zhe);
 }
 
 KazakhWords read_kazakh_words(const std::filesystem::path& dic, std::string_view own, const Grammar& grammar,

@@ -9,16 +9,17 @@
 
 namespace adep::language {
 
-constexpr Letter hyphen = 43;
-
 // б г ғ at the end of a stem are п к қ before another ending: кітабы → кітап.
 Letter hardened(Letter l);
+
+// Kazakh roots of two letters are a vowel and a consonant, or end in у or и; of verbs there are also де and же.
+bool is_short_root(const Spelled& word, bool verb);
 
 struct KazakhWords {
   enum Mark : WordList::Marks {
     name = 1,
     verb = 2,
-    kept = 4,   // kazakh_words.txt says so
+    kept = 4,    // kazakh_words.txt says so
     fertile = 8  // another word of the list is made of it: сый in сыйлық
   };
   WordList list;           // verbs by their bare stem, its end hardened

@@ -121,7 +121,7 @@ std::vector<LatinReading> from_latin(std::string_view word, Lang lang, const Ste
     const bool twice = std::ranges::any_of(out, [&](const LatinReading& r) { return r.cyrillic == cyrillic; });
     if (!twice) out.push_back({cyrillic, listed(cyrillic, lang, stems)});
   }
-  std::ranges::stable_partition(out, &LatinReading::listed);
+  std::stable_partition(out.begin(), out.end(), [](const LatinReading& r) { return r.listed; });
   if (!out.empty() && out.front().listed) std::erase_if(out, [](const LatinReading& r) { return !r.listed; });
   if (out.size() > most) out.resize(most);
   return out;

@@ -16,6 +16,8 @@ using Letter = std::uint8_t;              // 1 to 42 in the order of the Kazakh 
 using LetterSet = std::uint64_t;          // bit n stands for the letter n
 constexpr std::size_t longest_word = 60;  // letters; longer ones are not stemmed
 
+constexpr Letter hyphen = 43;
+
 struct Spelled {
   std::array<Letter, longest_word + 4> at{};
   std::size_t size = 0;

@@ -13,13 +13,16 @@ class OwnWords {
   OwnWords() = default;
   explicit OwnWords(std::string_view text);  // lines that are not understood are passed over; the tests know of none
 
-  const Spelled* stem(const Spelled& form) const;             // nullptr for a word that is not here
+  const Spelled* stem(const Spelled& form) const;        // nullptr for a word that is not here
+  const Spelled* whole_stem(const Spelled& part) const;  // of a stem that is written so before endings: "қорқ-"
   const std::vector<Spelled>& kept() const { return kept_; }  // the words that are their own stem, "="
   std::size_t words() const { return stems_.size(); }
-  std::size_t bytes() const { return forms_.bytes() + (stems_.capacity() + kept_.capacity()) * sizeof(Spelled); }
+  std::size_t bytes() const {
+    return forms_.bytes() + before_endings_.bytes() + (stems_.capacity() + kept_.capacity()) * sizeof(Spelled);
+  }
 
  private:
-  WordList forms_;  // marks: the place in stems_, from 1
+  WordList forms_, before_endings_;  // marks: the place in stems_, from 1
   std::vector<Spelled> stems_, kept_;
 };
 

@@ -46,6 +46,9 @@ const Russian& Stems::russian() const {
 }
 
 std::string Stems::key(Lang lang, std::string_view word) const {
+  if (lang != Lang::en)
+    if (const auto spelled = spell(word); spelled && spelled->at[0] != hyphen && spelled->last() != hyphen)
+      return lang == Lang::kk ? written(kazakh().stem(*spelled)) : russian().stem(*spelled);
   if (!valid_utf8(word)) return key(lang, readable(word));
   const std::string_view bare = without_punctuation(word);
   switch (lang) {
@@ -73,26 +76,36 @@ std::vector<Stems::Part> Stems::memory() const {
   return out;
 }
 
-Keys::Keys(const Stems& stems, std::size_t slots) : stems_(stems), slots_(std::bit_ceil(slots)) {}
+Keys::Keys(const Stems& stems, std::size_t slots)
+    : stems_(stems), slots_(std::bit_ceil(std::max<std::size_t>(slots, 2))) {}
+
+bool Keys::Slot::holds(std::uint32_t word_hash, Lang of, std::string_view word) const {
+  return hash == word_hash && lang == static_cast<std::uint8_t>(of) && word_size == word.size() &&
+         std::memcmp(bytes.data(), word.data(), word.size()) == 0;
+}
+
+void Keys::Slot::set(std::uint32_t word_hash, Lang of, std::string_view word, std::string_view key) {
+  hash = word_hash;
+  lang = static_cast<std::uint8_t>(of);
+  word_size = static_cast<std::uint8_t>(word.size());
+  key_size = static_cast<std::uint8_t>(key.size());
+  std::memcpy(bytes.data(), word.data(), word.size());
+  std::memcpy(bytes.data() + word.size(), key.data(), key.size());
+}
 
 void Keys::word(Lang lang, std::string_view word, std::string& out) {
   const std::uint32_t hash = hash_of(word, lang);
-  Slot& slot = slots_[hash & (slots_.size() - 1)];
-  const bool met = slot.hash == hash && slot.lang == static_cast<std::uint8_t>(lang) && slot.word_size == word.size() &&
-                   std::memcmp(slot.bytes.data(), word.data(), word.size()) == 0;
-  if (met) {
-    out.append(slot.bytes.data() + slot.word_size, slot.key_size);
-    return;
-  }
+  Slot* pair = &slots_[hash & (slots_.size() - 2)];
+  for (const Slot* slot : {pair, pair + 1})
+    if (slot->holds(hash, lang, word)) {
+      out.append(slot->bytes.data() + slot->word_size, slot->key_size);
+      return;
+    }
   const std::string key = stems_.key(lang, word);
   out += key;
-  if (word.size() + key.size() > slot.bytes.size()) return;
-  slot.hash = hash;
-  slot.lang = static_cast<std::uint8_t>(lang);
-  slot.word_size = static_cast<std::uint8_t>(word.size());
-  slot.key_size = static_cast<std::uint8_t>(key.size());
-  std::memcpy(slot.bytes.data(), word.data(), word.size());
-  std::memcpy(slot.bytes.data() + word.size(), key.data(), key.size());
+  if (word.size() + key.size() > pair->bytes.size()) return;
+  pair[1] = pair[0];  // the older of the two goes
+  pair[0].set(hash, lang, word, key);
 }
 
 void Keys::line(Lang lang, std::string_view line, std::string& out) {

@@ -69,6 +69,9 @@ class Keys {
     std::uint32_t hash = 0;
     std::uint8_t lang = 0xFF, word_size = 0, key_size = 0;
     std::array<char, 57> bytes;  // the word, then its key
+
+    bool holds(std::uint32_t word_hash, Lang of, std::string_view word) const;
+    void set(std::uint32_t word_hash, Lang of, std::string_view word, std::string_view key);
   };
   static_assert(sizeof(Slot) == 64);
 

@@ -4,13 +4,6 @@
 #include <bit>
 
 namespace adep::language {
-namespace {
-
-constexpr std::uint32_t place = 0x00FFFFFF;  // the bits of a slot that say where the word stands
-constexpr std::uint32_t tag(WordList::Hash h) { return h & ~place; }
-
-}  // namespace
-
 WordList::WordList(std::size_t expected) : pool_(1), table_(std::bit_ceil(expected * 3 / 2 + 16)) {
   pool_.reserve(expected * 13);
 }
@@ -29,30 +22,30 @@ std::size_t WordList::slot(Hash hash, const Letter* word, std::size_t size) cons
   const std::size_t mask = table_.size() - 1;
   std::size_t i = spread(hash) & mask;
   for (; table_[i] != 0; i = (i + 1) & mask)
-    if ((table_[i] & ~place) == tag(hash) && same(table_[i] & place, word, size)) break;
+    if ((table_[i] & tag_bits) == (hash & tag_bits) && same(table_[i] & ~tag_bits, word, size)) break;
   return i;
 }
 
 WordList::Marks WordList::find(Hash hash, const Letter* word, std::size_t size) const {
-  const std::uint32_t found = table_[slot(hash, word, size)] & place;
+  const std::uint32_t found = table_[slot(hash, word, size)] & ~tag_bits;
   Marks marks = 0;
   if (found) std::memcpy(&marks, &pool_[found + 1], sizeof marks);
   return marks;
 }
 
 void WordList::put(const Letter* word, std::size_t size, Marks marks) {
-  if (size == 0 || size > longest_word || pool_.size() + size + header > place) return;
+  if (size == 0 || size > longest_word || pool_.size() + size + header > ~tag_bits) return;
   if ((words_ + 1) * 4 > table_.size() * 3) grow();
   const Hash hash = hash_of(word, size);
   std::uint32_t& entry = table_[slot(hash, word, size)];
   if (entry == 0) {
-    entry = tag(hash) | static_cast<std::uint32_t>(pool_.size());
+    entry = (hash & tag_bits) | static_cast<std::uint32_t>(pool_.size());
     pool_.push_back(static_cast<std::uint8_t>(size));
     pool_.insert(pool_.end(), 2, 0);
     pool_.insert(pool_.end(), word, word + size);
     ++words_;
   }
-  std::memcpy(&pool_[(entry & place) + 1], &marks, sizeof marks);
+  std::memcpy(&pool_[(entry & ~tag_bits) + 1], &marks, sizeof marks);
 }
 
 void WordList::grow() {
@@ -60,8 +53,8 @@ void WordList::grow() {
   old.swap(table_);
   for (const std::uint32_t entry : old) {
     if (entry == 0) continue;
-    const std::uint8_t* word = &pool_[(entry & place) + header];
-    const std::size_t size = pool_[entry & place];
+    const std::uint8_t* word = &pool_[(entry & ~tag_bits) + header];
+    const std::size_t size = pool_[entry & ~tag_bits];
     table_[slot(hash_of(word, size), word, size)] = entry;
   }
 }

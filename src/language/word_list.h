@@ -27,6 +27,14 @@ class WordList {
   // The marks replace those the word had; a word is 1 to longest_word letters, anything else is not taken.
   void put(const Letter* word, std::size_t size, Marks marks);
   Marks find(Hash hash, const Letter* word, std::size_t size) const;
+  // Cheap, and false for most hashes of which no word is listed.
+  bool may_have(Hash hash) const {
+    const std::size_t mask = table_.size() - 1;
+    std::size_t i = spread(hash) & mask;
+    for (; table_[i] != 0; i = (i + 1) & mask)
+      if (((table_[i] ^ hash) & tag_bits) == 0) return true;
+    return false;
+  }
   Marks find(const Letter* word, std::size_t size) const { return find(hash_of(word, size), word, size); }
 
   // Calls seen(letters, size, marks) for every word.
@@ -45,7 +53,8 @@ class WordList {
   void shrink() { pool_.shrink_to_fit(); }
 
  private:
-  static constexpr std::size_t header = 3;  // before a word's letters in the pool: size, marks
+  static constexpr std::uint32_t tag_bits = 0xFF000000;  // of a slot: those of the hash; the rest: place in the pool
+  static constexpr std::size_t header = 3;               // before a word's letters in the pool: size, marks
 
   static std::size_t spread(Hash h) { return h ^ h >> 15; }
   bool same(std::uint32_t at, const Letter* word, std::size_t size) const;
