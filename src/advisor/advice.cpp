@@ -35,11 +35,13 @@ int seriousness(Finding f) {
   return rank[static_cast<std::size_t>(f)];
 }
 
-// Shown rules about one thing, of one kind or any: "some ban on accepting".
+// Shown rules about one thing, of one kind or any: "some ban on accepting". Of one kind, for headlines: what always
+// holds heads nothing.
 Group group(const pack::Topic& topic, std::string_view about, std::optional<Finding> finding = {}) {
   Group out;
   for (std::size_t r = 0; r < topic.rules.size(); ++r) {
     const pack::Rule& rule = topic.rules[r];
+    if (finding && rule.standing()) continue;
     if (rule.shown && rule.about == about && rule.finding == finding.value_or(rule.finding))
       out.push_back(static_cast<int>(r));
   }
@@ -79,7 +81,8 @@ Headlines headlines_of(const pack::Topic& topic) {
 Verdict verdict_of(const pack::Topic& topic, const Headlines& headlines, const Completion& all) {
   std::vector<int> open;  // what may still speak against it
   for (std::size_t r = 0; r < topic.rules.size(); ++r)
-    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && all.states[r] == Tri::open)
+    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && !topic.rules[r].standing() &&
+        all.states[r] == Tri::open)
       open.push_back(static_cast<int>(r));
   for (auto [f, rules] : headlines) {
     if (!all.always_one_of(rules)) continue;
@@ -301,7 +304,7 @@ std::vector<Change> changes(const Work& w) {
 }  // namespace
 
 std::string said_as(const pack::Topic& topic, const Verdict& v) {
-  if (v.kind != VerdictKind::duty) return "";
+  if (v.kind != VerdictKind::duty && v.kind != VerdictKind::needs_permission) return "";
   const auto as = [&](int r) -> const std::string& { return topic.rules[static_cast<std::size_t>(r)].as; };
   const std::string& first = as(v.rules.front());
   return std::ranges::all_of(v.rules, [&](int r) { return as(r) == first; }) ? first : "";

@@ -26,7 +26,7 @@ struct Verdict {
   std::vector<int> rules;  // those it rests on; more than one when it holds whichever of them applies
 };
 
-// What the duties that head the answer all are instead: "advice", "question", "term"; "" where they are duties.
+// What the rules that head the answer are all said as: "advice", "question", "term", "ask"; "" where they are plain.
 std::string said_as(const pack::Topic& topic, const Verdict& v);
 
 // One thing looked at in a condition, in the order written.

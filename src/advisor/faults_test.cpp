@@ -100,6 +100,8 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"unknown confidence", rules, "confidence: text", "confidence: sure", "pack.type"},
         Planted{"advice that is a ban", rules, "    finding: prohibited", "    as: advice\n    finding: prohibited",
                 "pack.type"},
+        Planted{"a ban to ask for", rules, "    finding: prohibited", "    as: ask\n    finding: prohibited",
+                "pack.type"},
         Planted{"weight out of range", rules, "weight: 5", "weight: 10", "pack.type"},
         Planted{"value with a point", "params.yaml", "value: 1000", "value: 10.5", "pack.type"},
         Planted{"day that does not exist", rules, "to: 2025-12-31", "to: 2025-11-31", "pack.type"},

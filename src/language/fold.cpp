@@ -69,7 +69,7 @@ std::string mended(std::string_view text) {
     while (past < text.size()) {
       std::size_t next = past;
       const char32_t c = next_code_point(text, next);
-      if (!word_letter(c) && !dropped(c)) break;
+      if (!word_letter(c) && !dropped(c) && c != broken) break;  // a broken byte will be left out: no end of a word
       const bool latin = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
       cyrillic = cyrillic || letter(c);
       other_latin = other_latin || (latin && !look_alike(c));

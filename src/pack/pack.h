@@ -110,7 +110,10 @@ struct Rule {
   std::vector<std::string> norms;
   std::string about, to_whom;
   Finding finding = Finding::duty;
-  std::string as;  // a duty that is rather "advice" the sources give, a "question" to oneself or the end of a "term"
+  // A duty that is rather "advice" the sources give, a "question" to oneself or the end of a "term", or that is
+  // "standing", which heads no answer; a permission that is rather an answer to "ask" for.
+  std::string as;
+  bool standing() const { return as == "standing"; }
   std::vector<std::string> kinds;
   Text text;
   std::vector<int> defeats, conflicts_with;  // indices into Topic::rules

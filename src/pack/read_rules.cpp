@@ -150,9 +150,10 @@ class TopicReader {
     r.to_whom = shape.id_or_none("to_whom");
     r.defeats = rule_list(shape, "defeats", r.id);
     r.conflicts_with = rule_list(shape, "conflicts_with", r.id);
-    r.as = shape.one_of("as", {"advice", "question", "term"}, false);
-    if (!r.as.empty() && r.finding != Finding::duty)
-      context_.error(shape.line_of("as"), "pack.type", {{"key", "as"}, {"expected", "finding: duty"}});
+    r.as = shape.one_of("as", {"advice", "question", "term", "standing", "ask"}, false);
+    if (!r.as.empty() && r.finding != (r.as == "ask" ? Finding::needs_permission : Finding::duty))
+      context_.error(shape.line_of("as"), "pack.type",
+                     {{"key", "as"}, {"expected", r.as == "ask" ? "finding: needs_permission" : "finding: duty"}});
     const bool light = r.as == "advice" || r.as == "question";
     const int usual = light ? weight_of_advice : usual_weight[static_cast<std::size_t>(r.finding)];
     r.weight = static_cast<int>(shape.number("weight", 1, 9, false).value_or(usual));

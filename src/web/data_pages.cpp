@@ -47,8 +47,10 @@ http::Response numbers(const Visit& v) {
       rows.push_back(
           Value::Map{{"period", period(v, value)}, {"value", amount(v, p, value)}, {"cites", std::move(cites)}});
     }
+    std::string anchor = id;
+    std::ranges::replace(anchor, '.', '-');
     list.push_back(Value::Map{
-        {"id", id}, {"name", p.name[v.lang()]}, {"purpose", p.purpose[v.lang()]}, {"rows", std::move(rows)}});
+        {"id", anchor}, {"name", p.name[v.lang()]}, {"purpose", p.purpose[v.lang()]}, {"rows", std::move(rows)}});
   }
   return v.page("numbers", Value::Map{{"guide", v.at("/guide")}, {"list", std::move(list)}},
                 {.title = v.say("numbers.title"), .section = "guide", .path = "/numbers"});

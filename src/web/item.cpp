@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One guide item: a norm, a case or a question, then and now.
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "web/hits.h"
@@ -78,24 +79,34 @@ Value bound(const Visit& v, const pack::Item& item) {
   return out;
 }
 
-// Topics whose rules rest on it, and what those rules say, each sentence once.
+// Topics whose rules rest on it, those that rest on it most first, and what the rules say that it heads.
 struct Uses {
   Value::List topics, rules;
 };
 Uses uses(const Visit& v, const pack::Item& item) {
-  Uses out;
-  std::set<std::string> said;
+  constexpr std::size_t most_topics = 5, most_rules = 8;
+  std::vector<std::pair<int, const pack::Topic*>> topics;
+  std::vector<const pack::Rule*> heads, others;
   for (const pack::Topic& topic : v.pack().topics) {
-    bool used = false;
+    int weight = 0;
     for (const pack::Rule& r : topic.rules) {
-      if (!r.shown || std::ranges::find(r.norms, item.id) == r.norms.end()) continue;
-      used = true;
-      if (said.insert(r.text[v.lang()]).second) out.rules.push_back(r.text[v.lang()]);
+      const auto at = std::ranges::find(r.norms, item.id);
+      if (!r.shown || at == r.norms.end()) continue;
+      const bool head = at == r.norms.begin();
+      weight += head ? 3 : 1;
+      (head ? heads : others).push_back(&r);
     }
-    if (used)
-      out.topics.push_back(Value::Map{
-          {"href", v.at("/check/" + topic.id)}, {"title", topic.title[v.lang()]}, {"further", !out.topics.empty()}});
+    if (weight != 0) topics.emplace_back(weight, &topic);
   }
+  std::ranges::stable_sort(topics, std::greater{}, &std::pair<int, const pack::Topic*>::first);
+  if (topics.size() > most_topics) topics.resize(most_topics);
+  Uses out;
+  for (const auto& [weight, topic] : topics)
+    out.topics.push_back(Value::Map{
+        {"href", v.at("/check/" + topic->id)}, {"title", topic->title[v.lang()]}, {"further", !out.topics.empty()}});
+  std::set<std::string> said;  // each sentence once
+  for (const pack::Rule* r : heads.empty() ? others : heads)
+    if (out.rules.size() < most_rules && said.insert(r->text[v.lang()]).second) out.rules.push_back(r->text[v.lang()]);
   return out;
 }
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Situations in plain words with the verdict of somebody who had not seen the rules, and what the pack says of each.
+// docs/quality.md tells how they came about. Nobody who should not may be told that nothing forbids it.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "advisor/advice.h"
+#include "advisor/edition.h"
+
+namespace adep {
+namespace {
+
+using advisor::VerdictKind;
+
+struct Situation {
+  std::string id, tells, topic, outcome;
+  std::vector<std::string> verdicts;  // the best first, then those as defensible
+  advisor::Advice advice;
+};
+
+std::string word_of(const yaml::Node& node, std::string_view key) {
+  const yaml::Node* found = node.find(key);
+  return found ? found->text : "";
+}
+
+class Quality : public testing::Test {
+ protected:
+  void SetUp() override {
+    Faults faults;
+    edition_ = advisor::Edition::open(*read_folder("packs/kz", ".yaml"), faults);
+    ASSERT_TRUE(edition_);
+    const Files files = *read_folder("tests/quality", ".yaml");
+    const std::string& text = files.at("situations.yaml");
+    const yaml::Node root = yaml::parse("situations.yaml", text, faults);
+    for (const yaml::Node& node : root.find("situations")->children) read(node, faults);
+    for (const Fault& f : faults)
+      if (f.grade == Fault::Grade::error) ADD_FAILURE() << f.file << ":" << f.line << " " << f.key;
+  }
+
+  void read(const yaml::Node& node, Faults& faults) {
+    Situation s{word_of(node, "id"), word_of(node, "tells"), word_of(node, "topic"), word_of(node, "outcome"), {}, {}};
+    s.verdicts.push_back(word_of(node, "verdict"));
+    if (const yaml::Node* others = node.find("or"))
+      for (const yaml::Node& one : others->children) s.verdicts.push_back(one.text);
+    if (s.topic == "none") {  // nothing in the pack is about it
+      EXPECT_EQ(s.outcome, "none") << s.id;
+      ++without_topic_;
+      return;
+    }
+    const pack::Topic* topic = edition_->pack().topic(s.topic);
+    ASSERT_TRUE(topic) << s.id;
+    const pack::Answers answers = pack::read_answers(*topic, *node.find("facts"), "situations.yaml", faults);
+    s.advice = advisor::advise(edition_->pack(), *topic, edition_->program(*topic), answers);
+    all_.push_back(std::move(s));
+  }
+
+  // right: the verdict or one as defensible; ask: more careful than need be; wrong: the rest.
+  static std::string outcome(const Situation& s) {
+    const VerdictKind found = s.advice.verdict.kind;
+    const auto expected = [&](std::string_view word) {
+      return std::ranges::find(s.verdicts, word) != s.verdicts.end();
+    };
+    if (expected(advisor::word(found))) return "right";
+    // No lawyer has reviewed the topics yet, so none of them says "allowed".
+    if (found == VerdictKind::nothing_forbids && expected("allowed")) return "right";
+    return found == VerdictKind::open || found == VerdictKind::needs_permission ? "ask" : "wrong";
+  }
+
+  std::shared_ptr<const advisor::Edition> edition_;
+  std::vector<Situation> all_;
+  std::size_t without_topic_ = 0;
+};
+
+TEST_F(Quality, EachSituationComesOutAsItIsRecorded) {
+  std::map<std::string, int> counts;
+  for (const Situation& s : all_) {
+    EXPECT_EQ(outcome(s), s.outcome) << s.id << " (" << s.topic << "): " << s.tells << "\nfound "
+                                     << advisor::word(s.advice.verdict.kind);
+    ++counts[outcome(s)];
+  }
+  fmt::print("{} situations: {} right, {} ask first, {} wrong, {} without a topic\n", all_.size() + without_topic_,
+             counts["right"], counts["ask"], counts["wrong"], without_topic_);
+  EXPECT_GE(all_.size(), 120u);
+}
+
+TEST_F(Quality, NobodyIsWronglyToldThatNothingForbidsIt) {
+  for (const Situation& s : all_) {
+    const VerdictKind found = s.advice.verdict.kind;
+    if (found != VerdictKind::allowed && found != VerdictKind::nothing_forbids) continue;
+    EXPECT_EQ(outcome(s), "right") << s.id << " (" << s.topic << "): " << s.tells;
+  }
+}
+
+}  // namespace
+}  // namespace adep
