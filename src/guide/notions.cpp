@@ -23,7 +23,9 @@ void Notions::add(language::Keys& keys, Lang lang, std::string_view name, const 
   Said said;
   for (const search::Word& w : search::words(name.substr(0, name.find('('))))
     said.push_back(search::index_terms(keys, lang, w).folded);
-  if (said.empty()) return;
+  // A lone word that lost most of itself to its stem is not told from others any more: жүргізуші → жүр.
+  const bool stump = said.size() == 1 && said.front().size() * 2 < name.size();
+  if (said.empty() || stump) return;
   const std::string first = said.front();
   by_first_[first].push_back({std::move(said), notion});
 }

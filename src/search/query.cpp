@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t letter_bytes = 2;     // of a Cyrillic letter
 constexpr std::size_t shortest_prefix = 3;  // letters of a stem that is found as a word's beginning
 constexpr std::size_t longest_ending = 8;   // letters that may follow it
+constexpr std::size_t most_beginnings = 2;
+constexpr std::size_t shortest_second = 4;  // letters
 
 std::string stem_of(language::Keys& keys, Lang lang, std::string_view word) {
   std::string out;
@@ -48,19 +50,25 @@ IndexTerms index_terms(language::Keys& keys, Lang lang, const Word& word) {
 
 std::string QueryReader::stem(Lang lang, std::string_view word) { return stem_of(keys_, lang, word); }
 
-// The longest beginning of a folded Cyrillic word that the index knows as a folded stem. What stands before a vowel as
-// б and г is п and к at the end of a stem.
-std::string QueryReader::known_beginning(const std::string& folded) const {
+// Beginnings of a folded Cyrillic word that the index knows as folded stems: the longest, and a shorter one, since what
+// was itself typed without Kazakh letters is often stemmed badly. What stands before a vowel as б and г is п and к at
+// the end of a stem.
+std::vector<std::string> QueryReader::known_beginnings(const std::string& folded) const {
+  std::vector<std::string> out;
   const std::size_t letters = folded.size() / letter_bytes;
   for (std::size_t n = letters; n >= shortest_prefix && letters - n <= longest_ending; --n) {
+    if (!out.empty() && n < shortest_second) break;
     std::string term = "F" + folded.substr(0, n * letter_bytes);
-    if (known_(term)) return term;
-    const bool soft = term.ends_with("б") || term.ends_with("г");
-    if (!soft) continue;
-    term.replace(term.size() - letter_bytes, letter_bytes, term.ends_with("б") ? "п" : "к");
-    if (known_(term)) return term;
+    if (!known_(term)) {
+      const bool soft = term.ends_with("б") || term.ends_with("г");
+      if (!soft) continue;
+      term.replace(term.size() - letter_bytes, letter_bytes, term.ends_with("б") ? "п" : "к");
+      if (!known_(term)) continue;
+    }
+    out.push_back(std::move(term));
+    if (out.size() == most_beginnings) break;
   }
-  return {};
+  return out;
 }
 
 void QueryReader::read_cyrillic(QueryWord& out, const std::string& word, bool kazakh, bool russian) {
@@ -74,7 +82,7 @@ void QueryReader::read_cyrillic(QueryWord& out, const std::string& word, bool ka
     add_once(out.stems, "S" + ru);
     add_once(out.folded, "F" + language::folded(ru));
   }
-  if (std::string term = known_beginning(language::folded(word)); !term.empty()) add_once(out.folded, term);
+  for (std::string& term : known_beginnings(language::folded(word))) add_once(out.folded, std::move(term));
 }
 
 void QueryReader::read_latin(QueryWord& out) {

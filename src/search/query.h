@@ -54,7 +54,7 @@ class QueryReader {
 
  private:
   std::string stem(Lang lang, std::string_view word);
-  std::string known_beginning(const std::string& folded) const;
+  std::vector<std::string> known_beginnings(const std::string& folded) const;
   void read_cyrillic(QueryWord& out, const std::string& word, bool kazakh, bool russian);
   void read_latin(QueryWord& out);
   bool english(const std::vector<Word>& words);

@@ -46,6 +46,22 @@ Json result(const pack::Pack& pack, const guide::Guide& guide, const guide::Answ
   return out;
 }
 
+Json words(const guide::Reply& reply) {
+  Json out = Json::array();
+  for (const search::QueryWord& w : reply.words) {
+    Json one{{"typed", w.typed.text}, {"read_as", w.read_as.empty() ? Json(nullptr) : Json(w.read_as)}};
+    const auto terms = [&](const char* name, const std::vector<std::string>& list) {
+      one[name] = Json::array();
+      for (const std::string& t : list) one[name].push_back(t.substr(1));
+    };
+    terms("stems", w.stems);
+    terms("folded", w.folded);
+    terms("notions", w.notions);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply) {
@@ -62,6 +78,7 @@ std::string reply_json(const advisor::Edition& edition, std::string_view questio
     out["open"] = {{"id", reply.open->item->id},
                    {"ask", reply.open->point->ask[reply.lang]},
                    {"says", reply.open->point->says[reply.lang]}};
+  out["words"] = words(reply);
   for (const guide::Answer& a : reply.answers) out["results"].push_back(result(edition.pack(), guide, a, reply.lang));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
