@@ -129,6 +129,12 @@ class Builder {
   std::size_t nodes_ = 0;
 };
 
+// Where the first line break stands that YAML knows and editors do not (NEL, LS, PS): what follows one in a comment
+// would be read as data, and every line after it be named wrongly. npos when there is none.
+std::size_t odd_line_break(std::string_view text) {
+  return std::min({text.find("\u0085"), text.find("\u2028"), text.find("\u2029")});
+}
+
 // Are there but blanks and comments before the first end mark?
 bool nothing_in(std::string_view text) {
   for (std::string_view line : split(text, '\n')) {
@@ -173,6 +179,11 @@ Node parse(std::string_view file, std::string_view text, Faults& faults, Limits 
   }
   if (!valid_utf8(text) || text.find('\0') != text.npos) {
     faults.push_back({name, 0, "yaml.not_utf8", {}});
+    return {};
+  }
+  if (const std::size_t at = odd_line_break(text); at != text.npos) {
+    const auto line = std::ranges::count(text.substr(0, at), '\n') + 1;
+    faults.push_back({name, static_cast<int>(line), "yaml.line_break", {}});
     return {};
   }
   // With an end mark of its own the reader sees a quote that is never closed.

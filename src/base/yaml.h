@@ -52,7 +52,8 @@ struct Limits {
 };
 
 // The single document of `text`, a map or a list. Faults: yaml.syntax, yaml.repeated_key, yaml.anchor, yaml.tag,
-// yaml.key_not_text, yaml.second_document, yaml.not_utf8, yaml.too_deep, yaml.too_large, yaml.empty.
+// yaml.key_not_text, yaml.second_document, yaml.not_utf8, yaml.line_break, yaml.too_deep, yaml.too_large,
+// yaml.empty.
 // What could be read before a fault is returned.
 Node parse(std::string_view file, std::string_view text, Faults& faults, Limits limits = {});
 

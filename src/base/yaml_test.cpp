@@ -54,6 +54,8 @@ TEST(Yaml, NamesEachFaultWithItsLine) {
   EXPECT_EQ(fault("# only a comment\n"), "yaml.empty:0");
   EXPECT_EQ(fault("a: \xFF\n"), "yaml.not_utf8:0");
   EXPECT_EQ(fault(std::string_view("a: \0b\n", 6)), "yaml.not_utf8:0");
+  EXPECT_EQ(fault("a: 1\n# hidden\u2028b: 2\n"), "yaml.line_break:2");
+  EXPECT_EQ(fault("\u0085\u2029a: [\n"), "yaml.line_break:1");
   EXPECT_EQ(fault("a: 1\n"), "");
 }
 
