@@ -77,7 +77,8 @@ int serve(const House& house, const Options& o) {
                         .templates = html::Templates(embedded::under("templates/"), house.messages, "web."),
                         .edition = current,
                         .today = today,
-                        .theme_css = embedded::find("static/theme.css").value()});
+                        .theme_css = embedded::find("static/theme.css").value(),
+                        .source_archive = embedded::find("static/adep-source.tar.gz").value()});
   http::Router router;
   site.add_routes(router);
   web::add_api(router, {.edition = current,

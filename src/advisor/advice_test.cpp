@@ -61,6 +61,34 @@ TEST(Verdict, IsAllowedOnlyWhenNothingSpeaksAgainstIt) {
   EXPECT_EQ(verdict(*other, "{" + award + "}"), VerdictKind::open);
 }
 
+TEST(Finding, IsConfirmedOnlyWhenAllItRestsOnIs) {
+  const auto confirmed = [](const std::string& file, const std::string& from, const std::string& to,
+                            std::string_view rule, const std::string& day = "2026-03-06") {
+    const auto edition = good(file, from, to);
+    const pack::Topic& topic = *edition->pack().topic("gifts");
+    for (const FindingOut& f :
+         ask(*edition, "{given_on: " + day + ", learned_on: " + day + ", giver: dependant, value: 5000, award: false}")
+             .findings)
+      if (topic.rules[static_cast<std::size_t>(f.rule)].id == rule) return f.confirmed;
+    throw std::runtime_error("not found");
+  };
+  const std::string rules = "rules/gifts.yaml", in_a_book = "confidence: handbook}";
+  EXPECT_TRUE(confirmed("", "", "", "hand-over"));
+  // Its own citation, that of the rule it names, that of the number of its days.
+  EXPECT_FALSE(confirmed(rules, "roll: unknown}\n        cite: {act: law, at: \"2\", confidence: text}",
+                         "roll: unknown}\n        cite: {act: law, at: \"2\", " + in_a_book, "hand-over"));
+  const std::string ban = "when: \"giver in [dependant, no-one]\"\n        cite: {act: law, at: \"1\", ";
+  EXPECT_FALSE(confirmed(rules, ban + "confidence: text}", ban + in_a_book, "hand-over"));
+  EXPECT_FALSE(confirmed(rules, ban + "confidence: text}", ban + in_a_book, "no-gifts"));
+  const std::string days = "{from: 2020-01-01, value: 7, cite: {act: law, at: \"4\", ";
+  EXPECT_FALSE(confirmed("params.yaml", days + "confidence: text}", days + in_a_book, "hand-over"));
+  EXPECT_TRUE(confirmed("params.yaml", days + "confidence: text}", days + in_a_book, "no-gifts"));
+  // A number that was compared; only where the law of that day looks at it.
+  const std::string limit = "value: 1000, cite: {act: law, at: \"3\", ";
+  EXPECT_FALSE(confirmed("params.yaml", limit + "confidence: text}", limit + in_a_book, "hand-over", "2025-03-06"));
+  EXPECT_TRUE(confirmed("params.yaml", limit + "confidence: text}", limit + in_a_book, "hand-over"));
+}
+
 TEST(Deadline, TakesItsLengthOnTheDayJudged) {
   const auto e =
       good("params.yaml", "{from: 2020-01-01, value: 7, cite: {act: law, at: \"4\", confidence: text}}",

@@ -136,6 +136,9 @@ void Site::add_routes(http::Router& router) const {
   router.get("/static/theme.css", [this, tag = http::etag_of(parts_.theme_css)](const http::Request& r) {
     return http::asset(r, parts_.theme_css, "text/css; charset=utf-8", tag);
   });
+  router.get(std::string(source_address), [this, tag = http::etag_of(parts_.source_archive)](const http::Request& r) {
+    return http::asset(r, parts_.source_archive, "application/gzip", tag, "public, no-cache");
+  });
 }
 
 http::Response Site::error_page(int status, const http::Request& partial) const {

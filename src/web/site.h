@@ -27,9 +27,10 @@ class Site {
     html::Templates templates;
     std::function<std::shared_ptr<const advisor::Edition>()> edition;  // the current one, never null
     std::function<Date()> today;
-    std::string_view theme_css;      // lives as long as the program
-    bool strict = false;             // tests: a name that a view does not define throws
-    std::string theme_address = {};  // set by Site: changes with the style, so that no reader keeps an old one
+    std::string_view theme_css;       // lives as long as the program
+    std::string_view source_archive;  // the same; offered where the body names no address of its own (AGPL-3.0, 13)
+    bool strict = false;              // tests: a name that a view does not define throws
+    std::string theme_address = {};   // set by Site: changes with the style, so that no reader keeps an old one
   };
   explicit Site(Parts parts);
   ~Site();

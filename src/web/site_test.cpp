@@ -50,6 +50,7 @@ struct House {
               .edition = [this] { return current; },
               .today = [] { return *Date::parse("2026-11-22"); },
               .theme_css = "body{}",
+              .source_archive = "all of it",
               .strict = true}) {
     site.add_routes(router);
   }
@@ -437,4 +438,13 @@ TEST(Locales, EverySentenceNamedInTheSourcesExists) {
 }
 
 }  // namespace
+// AGPL-3.0, section 13: whoever uses the program over a network is offered its source.
+TEST(Pages, OfferTheirOwnSource) {
+  House house;
+  EXPECT_THAT(text(house.get("/kk/")), HasSubstr("href=\"/static/adep-source.tar.gz\""));
+  const Response archive = house.get("/static/adep-source.tar.gz");
+  EXPECT_EQ(text(archive), "all of it");
+  EXPECT_EQ(*archive.header("Content-Type"), "application/gzip");
+}
+
 }  // namespace adep::web

@@ -74,7 +74,7 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
       {"sources", at("/sources")},
       {"accessibility", at("/accessibility")},
       {"data", at("/data")},
-      {"source_code", p.body.source},
+      {"source_code", p.body.source.empty() ? std::string(source_address) : p.body.source},
       {"edition", p.id + " " + p.edition + " · " + short_hash(p.hash)},
       {"checked_on", short_date(p.checked_on)},
       {"reviewed", wholly_reviewed(p)},

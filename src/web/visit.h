@@ -13,6 +13,9 @@
 
 namespace adep::web {
 
+// Where the program offers its own source.
+inline constexpr std::string_view source_address = "/static/adep-source.tar.gz";
+
 struct Frame {
   std::string title;
   std::string_view section;     // "home", "guide", "check", "contacts" or none
