@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "http/peer.h"
 #include "http/target.h"
 
 namespace adep::http {
@@ -81,8 +82,8 @@ int refuse_fields(const Parser& parser) {
   return plain_host(message[field::host]) ? 0 : 400;
 }
 
-std::string last_address(std::string_view list) {
-  return std::string(trim(list.substr(list.rfind(',') + 1)));  // npos + 1 is 0: the whole
+std::string_view last_address(std::string_view list) {
+  return trim(list.substr(list.rfind(',') + 1));  // npos + 1 is 0: the whole
 }
 
 }  // namespace
@@ -120,7 +121,7 @@ Intake take_in(const Parser& parser, const Config& config, bool secure) {
   }
   if (config.trust_proxy) {
     for (const auto& f : message)
-      if (same_ignoring_case(f.name_string(), "x-forwarded-for")) in.forwarded_for = last_address(f.value());
+      if (same_ignoring_case(f.name_string(), "x-forwarded-for")) in.forwarded_for = key_of(last_address(f.value()));
   }
   return in;
 }

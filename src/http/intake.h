@@ -19,7 +19,7 @@ struct Intake {
   Request request;
   bool cookies_allowed = false;
   bool wants_continue = false;  // Expect: 100-continue
-  std::string forwarded_for;    // the last address in X-Forwarded-For; never part of the request
+  std::string forwarded_for;    // as whom the last address in X-Forwarded-For counts; never part of the request
 };
 
 // After a whole header.

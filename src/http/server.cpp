@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "http/loop.h"
+#include "http/peer.h"
 
 namespace adep::http {
 
@@ -47,18 +48,6 @@ Result<std::unique_ptr<asio::ssl::context>> make_tls(const Tls& files) {
       ec || SSL_CTX_check_private_key(raw) != 1)
     return fail("server.bad_key", {{"file", files.key_file}});
   return context;
-}
-
-// An IPv4 address, also when mapped into IPv6, or the /64 that one IPv6 subscriber has.
-std::string key_of(const asio::ip::address& address) {
-  if (address.is_v4()) {
-    const auto bytes = address.to_v4().to_bytes();
-    return {bytes.begin(), bytes.end()};
-  }
-  const auto v6 = address.to_v6();
-  if (v6.is_v4_mapped()) return key_of(asio::ip::make_address_v4(asio::ip::v4_mapped, v6));
-  const auto bytes = v6.to_bytes();
-  return {bytes.begin(), bytes.begin() + 8};
 }
 
 }  // namespace
@@ -102,32 +91,35 @@ struct Server::Impl {
     for (std::size_t turn = 0; !house.stopping; ++turn) {
       Loop& loop = *loops[turn % loops.size()];
       auto [ec, socket] = co_await acceptor.async_accept(loop.io(), as_codes);
-      if (!ec) {
+      if (!ec && welcome(loop, std::move(socket))) {
         complained = false;
-        welcome(loop, std::move(socket));
-      } else if (!house.stopping) {  // out of file descriptors, say: give others time to end
-        if (!std::exchange(complained, true)) house.log("http: cannot accept: " + ec.message());
+      } else if (!house.stopping) {  // out of file descriptors or memory, say: give others time to end
+        if (!std::exchange(complained, true)) house.log("http: cannot accept: " + (ec ? ec.message() : "no memory"));
         pause.expires_after(std::chrono::milliseconds(50));
         co_await pause.async_wait(as_codes);
       }
     }
   }
 
-  void welcome(Loop& loop, tcp::socket socket) {
+  // False when there is no memory for one more.
+  bool welcome(Loop& loop, tcp::socket socket) try {
     error_code ec;
     const tcp::endpoint peer = socket.remote_endpoint(ec);
-    if (ec) return;
+    if (ec) return true;
     socket.set_option(tcp::no_delay(true), ec);
     auto [pass, answer] = house.connections.enter(key_of(peer.address()));
     std::shared_ptr<const Response> refusal;
     if (answer != Gate::Answer::inside) {
       refusal = answer == Gate::Answer::full ? busy_page : too_many_page;
       auto [refusal_pass, free] = refusals.enter("");
-      if (free != Gate::Answer::inside) return;  // no time even for that
+      if (free != Gate::Answer::inside) return true;  // no time even for that
       pass = std::move(refusal_pass);
     }
     auto session = std::make_shared<Session>(house, std::move(socket), tls.get(), std::move(pass), refusal);
     loop.post([&loop, session = std::move(session)]() mutable { loop.begin(std::move(session)); });
+    return true;
+  } catch (const std::bad_alloc&) {
+    return false;
   }
 
   void stop() {

@@ -190,8 +190,15 @@ TEST(Caps, BehindAProxyTheForwardedAddressCounts) {
   ASSERT_TRUE(soon([&] { return barrier.waiting == 1; }));
   EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: 1.2.3.4\r\n")).status, 429);
   EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: 1.2.3.4, 5.6.7.8\r\n")).status, 200);
+  EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: ::ffff:1.2.3.4\r\n")).status, 429);
+  Client subscriber(server->port());
+  subscriber.send(get_request("/wait", "X-Forwarded-For: 2001:db8:1:2:3::4\r\n"));
+  ASSERT_TRUE(soon([&] { return barrier.waiting == 2; }));
+  EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: 2001:db8:1:2:9::9\r\n")).status, 429);
+  EXPECT_EQ(ask(*server, get_request("/", "X-Forwarded-For: 2001:db8:1:3::4\r\n")).status, 200);
   barrier.promise.set_value();
   EXPECT_EQ(busy.read().status, 200);
+  EXPECT_EQ(subscriber.read().status, 200);
   EXPECT_TRUE(soon([&] { return ask(*server, get_request("/", "X-Forwarded-For: 1.2.3.4\r\n")).status == 200; }));
 }
 
