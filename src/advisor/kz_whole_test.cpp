@@ -117,15 +117,41 @@ TEST(WholeHandbook, HasItsWords) {
   EXPECT_EQ(kz().pack().actors.size(), 49u);
 }
 
-// A number of the handbook that the law has changed since may not stand as what binds today.
+// "1 272 600" as "1272600", whichever blanks stand between its digits: a plain one or one that does not break.
+std::string digits_joined(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t blank = text.substr(i).starts_with(" ") ? 1 : text.substr(i).starts_with("\u00A0") ? 2 : 0;
+    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    if (blank != 0 && i != 0 && digit(i - 1) && digit(i + blank))
+      i += blank;
+    else
+      out += text[i++];
+  }
+  return out;
+}
+
+// A sum of the handbook that the index has overtaken stands only in what it says of 2018, never as what binds.
 TEST(WholeHandbook, NoSumOf2018StandsForToday) {
-  for (const pack::Item& item : kz().pack().items)
-    for (const pack::Now& now : item.now) {
-      if (now.state != "in_force") continue;
-      for (Lang l : all_langs)
-        for (std::string_view old : {"4 242", "4242", "1 272 600", "1272600"})
-          EXPECT_EQ(now.says[l].find(old), std::string::npos) << item.id << " " << code(l);
-    }
+  EXPECT_EQ(digits_joined("4 242 – 1\u00A0272\u00A0600 x 5"), "4242 – 1272600 x 5");
+  int told_of_2018 = 0;
+  const auto now_only = [&](const Text& said, const std::string& where) {
+    for (Lang l : all_langs)
+      for (std::string_view old : {"2121", "4242", "1272600"})
+        EXPECT_EQ(digits_joined(said[l]).find(old), std::string::npos) << where << " " << code(l);
+  };
+  for (const pack::Item& item : kz().pack().items) {
+    for (const Text* said : {&item.title, &item.question, &item.text}) now_only(*said, item.id);
+    for (const pack::Now& now : item.now)
+      if (now.state == "in_force") now_only(now.says, item.id);
+    for (Lang l : all_langs) told_of_2018 += digits_joined(item.then_says[l]).find("1272600") != std::string::npos;
+  }
+  EXPECT_EQ(told_of_2018, 3);  // KZ-1.4-36 in three languages: the search does find what is there
+  for (const pack::Topic& topic : kz().pack().topics)
+    for (const pack::Rule& rule : topic.rules) now_only(rule.text, rule.id);
+  for (const pack::Page& page : kz().pack().pages)
+    for (const pack::PagePart& part : page.parts)
+      for (const Text& paragraph : part.text) now_only(paragraph, page.id);
 }
 
 }  // namespace
