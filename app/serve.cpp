@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // adep serve: the pages and the JSON interface over HTTP, until SIGINT or SIGTERM.
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <csignal>
@@ -11,7 +12,9 @@
 #include "base/embedded.h"
 #include "html/templates.h"
 #include "http/server.h"
+#include "search/shelf.h"
 #include "web/api.h"
+#include "web/desks.h"
 #include "web/keeper.h"
 #include "web/site.h"
 
@@ -19,7 +22,7 @@ namespace adep::app {
 namespace {
 
 struct Options {
-  std::string address = "127.0.0.1", folder, state, certificate, key;
+  std::string address = "127.0.0.1", folder, state, cache, certificate, key;
   int port = 8080;
   std::size_t connections = http::Limits{}.connections_per_address;
   bool trust_proxy = false;
@@ -63,6 +66,10 @@ int serve(const House& house, const Options& o) {
     const std::lock_guard lock(printing);
     std::cerr << line << '\n';
   };
+  const language::Stems stems;
+  web::Desks desks({.stems = stems,
+                    .cache = o.cache.empty() ? search::usual_cache() : std::filesystem::path(o.cache),
+                    .note = [&](std::string_view key, const Words& words) { print(house.say(key, words)); }});
   web::Keeper keeper({.folder = o.folder,
                       .built_in = embedded::under("packs/kz/"),
                       .state = o.state.empty() ? usual_state() : o.state,
@@ -71,12 +78,18 @@ int serve(const House& house, const Options& o) {
                             for (const Fault& f : faults)
                               if (f.grade == Fault::Grade::error) print(house.line(f));
                           },
-                      .note = [&](std::string_view key, const Words& words) { print(house.say(key, words)); }});
+                      .note = [&](std::string_view key, const Words& words) { print(house.say(key, words)); },
+                      .prepare =
+                          [&](const auto& edition) {
+                            desks.open(edition);
+                            malloc_trim(0);  // reading a pack and building its index leave much free behind
+                          }});
   const auto current = [&keeper] { return keeper.current(); };
   const web::Site site({.messages = house.messages,
                         .templates = html::Templates(embedded::under("templates/"), house.messages, "web."),
                         .edition = current,
                         .today = today,
+                        .desks = &desks,
                         .theme_css = embedded::find("static/theme.css").value(),
                         .source_archive = embedded::find("static/adep-source.tar.gz").value()});
   http::Router router;
@@ -119,6 +132,7 @@ void add_serve(CLI::App& program, House& house, int& exit) {
       ->capture_default_str();
   command->add_option("--pack", o->folder, house.say("cli.option.pack"));
   command->add_option("--state", o->state, house.say("cli.option.state"));
+  command->add_option("--cache", o->cache, house.say("cli.ask.cache"));
   CLI::Option* certificate =
       command->add_option("--tls-certificate", o->certificate, house.say("cli.serve.certificate"));
   CLI::Option* key = command->add_option("--tls-key", o->key, house.say("cli.serve.key"));

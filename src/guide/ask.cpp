@@ -13,10 +13,9 @@ namespace {
 using search::QueryWord;
 using search::Reader;
 
-constexpr std::size_t longest_question = 500;  // letters
-constexpr std::size_t candidates = 300;        // passages that are looked at
-constexpr std::size_t compared = 12;           // passages of a kind that are compared with the question word by word
-constexpr int analysis = 4;                    // raise it when other terms are made of the same pack
+constexpr std::size_t candidates = 300;  // passages that are looked at
+constexpr std::size_t compared = 12;     // passages of a kind that are compared with the question word by word
+constexpr int analysis = 4;              // raise it when other terms are made of the same pack
 
 // Passages are short and notions tell much: other weights than for texts of any kind.
 constexpr search::Weights weights{

@@ -43,16 +43,19 @@ struct Reply {
 
 class Desk {
  public:
+  static constexpr std::size_t longest_question = 500;  // letters that are read
+
   // The index is kept in `cache` under the pack's hash, or in no place that outlives the program when that cannot be
   // done. The pack and the stems must outlive the desk. Errors: search.unwritable, when no folder at all can be
   // written.
   static Result<std::shared_ptr<const Desk>> open(const pack::Pack& pack, const language::Stems& stems,
                                                   const std::filesystem::path& cache);
 
-  // `lang`: what the asker reads, if known. Of a long question the first 500 letters are read.
+  // `lang`: what the asker reads, if known. Of a long question the beginning is read.
   Reply ask(std::string_view question, std::optional<Lang> lang, std::size_t top) const;
 
   const search::Index& index() const { return *index_; }
+  const Notions& notions() const { return notions_; }
   std::size_t passages() const { return passages_.size(); }
 
  private:

@@ -2,6 +2,7 @@
 #include "guide/guide.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace adep::guide {
 
@@ -29,6 +30,35 @@ std::optional<pack::ItemKind> kind_named(std::string_view word) {
   for (pack::ItemKind k : {pack::ItemKind::norm, pack::ItemKind::item_case, pack::ItemKind::qa})
     if (pack::word(k) == word) return k;
   return std::nullopt;
+}
+
+std::vector<const pack::Topic*> topics_resting_on(const pack::Pack& pack, const pack::Item& item) {
+  std::vector<std::pair<int, const pack::Topic*>> found;
+  for (const pack::Topic& topic : pack.topics) {
+    int weight = 0;
+    for (const pack::Rule& r : topic.rules) {
+      const auto at = std::ranges::find(r.norms, item.id);
+      if (r.shown && at != r.norms.end()) weight += at == r.norms.begin() ? 3 : 1;
+    }
+    if (weight != 0) found.emplace_back(weight, &topic);
+  }
+  std::ranges::stable_sort(found, std::greater{}, &std::pair<int, const pack::Topic*>::first);
+  std::vector<const pack::Topic*> out;
+  for (const auto& [weight, topic] : found) out.push_back(topic);
+  return out;
+}
+
+const pack::Topic* topic_for(const pack::Pack& pack, const pack::Item& item) {
+  if (const auto own = topics_resting_on(pack, item); !own.empty()) return own.front();
+  std::map<const pack::Topic*, std::size_t> votes;  // of the item's norms
+  const pack::Topic* out = nullptr;
+  for (const std::string& id : item.norms)
+    if (const pack::Item* norm = pack.item(id))
+      if (const auto topics = topics_resting_on(pack, *norm); !topics.empty()) {
+        const std::size_t own = ++votes[topics.front()];
+        if (!out || own > votes[out]) out = topics.front();
+      }
+  return out;
 }
 
 pack::Cites cites_of(const pack::Item& item) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The guide as a reader walks it: items by section, which rules of which topics rest on an item, and
-// everything that an item cites. Search and ask will live here too.
+// everything that an item cites.
 //
 //   Guide guide(pack);
 //   for (const Use& use : guide.uses("KZ-1.4-29")) link_to(use.topic->id);
@@ -35,6 +35,12 @@ std::optional<pack::ItemKind> kind_named(std::string_view word);
 
 // The items of a section, in the order of the pack.
 std::vector<const pack::Item*> in_section(const pack::Pack& pack, std::string_view section);
+
+// Topics with a rule that rests on the item, those whose rules it heads first.
+std::vector<const pack::Topic*> topics_resting_on(const pack::Pack& pack, const pack::Item& item);
+// The topic in which to check one's own situation: the first that rests on the item, or on the norms of a case or a
+// question. None where no rule does.
+const pack::Topic* topic_for(const pack::Pack& pack, const pack::Item& item);
 
 // What the item cites, then and now, each act and article once.
 pack::Cites cites_of(const pack::Item& item);

@@ -41,7 +41,11 @@ Value::List reading_list(const Visit& v) {
 }
 
 http::Response home(const Visit& v) {
-  Value view = Value::Map{{"check", v.at("/check")},
+  Value::List examples;
+  for (const char* n : {"1", "2", "3"}) examples.push_back(v.say("home.example." + std::string(n)));
+  Value view = Value::Map{{"ask", v.at("/ask")},
+                          {"examples", std::move(examples)},
+                          {"check", v.at("/check")},
                           {"guide", v.at("/guide")},
                           {"groups", topic_groups(v)},
                           {"change", false},

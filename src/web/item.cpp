@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One guide item: a norm, a case or a question, then and now.
 #include <algorithm>
-#include <functional>
 #include <set>
+#include <span>
 
+#include "guide/guide.h"
 #include "web/hits.h"
 #include "web/modality.h"
 #include "web/screens.h"
+#include "web/then_now.h"
 
 namespace adep::web {
 
@@ -19,35 +21,6 @@ namespace {
 int force(std::string_view modality) {
   if (modality.starts_with("must")) return 3;
   return modality.starts_with("should") ? 2 : 1;
-}
-
-Value cites(const Visit& v, const pack::Cites& list) {
-  Value::List out;
-  for (const pack::Cite& c : list) out.push_back(cite_view(v, c));
-  return out;
-}
-
-Value now_view(const Visit& v, const pack::Now& now) {
-  const bool lost = now.state == "not_found";
-  std::string heading = v.say("item.now");
-  if (lost) heading = v.say("cite.lost");
-  if (now.since && !lost)
-    heading = v.say(now.state == "changed" ? "item.changed_since" : "item.now_since",
-                    {{"from", v.dated("from", *now.since)}});
-  Value::List list;
-  for (const pack::Cite& c : now.cites) {
-    Value one = cite_view(v, c);
-    // An earlier wording still shown is not what binds now.
-    if (now.state == "changed") one["kind"] = "lost", one["when"] = v.say("cite.earlier");
-    if (lost) one["kind"] = "lost", one["when"] = v.say("cite.lost");
-    list.push_back(std::move(one));
-  }
-  return Value::Map{{"heading", heading},
-                    {"says", now.says[v.lang()]},
-                    {"lost", lost},
-                    {"changed", now.state == "changed"},
-                    {"has_cites", !now.cites.empty()},
-                    {"cites", std::move(list)}};
 }
 
 Value languages(const Visit& v, const pack::Item& item) {
@@ -85,25 +58,17 @@ struct Uses {
 };
 Uses uses(const Visit& v, const pack::Item& item) {
   constexpr std::size_t most_topics = 5, most_rules = 8;
-  std::vector<std::pair<int, const pack::Topic*>> topics;
-  std::vector<const pack::Rule*> heads, others;
-  for (const pack::Topic& topic : v.pack().topics) {
-    int weight = 0;
-    for (const pack::Rule& r : topic.rules) {
-      const auto at = std::ranges::find(r.norms, item.id);
-      if (!r.shown || at == r.norms.end()) continue;
-      const bool head = at == r.norms.begin();
-      weight += head ? 3 : 1;
-      (head ? heads : others).push_back(&r);
-    }
-    if (weight != 0) topics.emplace_back(weight, &topic);
-  }
-  std::ranges::stable_sort(topics, std::greater{}, &std::pair<int, const pack::Topic*>::first);
-  if (topics.size() > most_topics) topics.resize(most_topics);
   Uses out;
-  for (const auto& [weight, topic] : topics)
+  const auto topics = guide::topics_resting_on(v.pack(), item);
+  for (const pack::Topic* topic : std::span(topics).first(std::min(topics.size(), most_topics)))
     out.topics.push_back(Value::Map{
         {"href", v.at("/check/" + topic->id)}, {"title", topic->title[v.lang()]}, {"further", !out.topics.empty()}});
+  std::vector<const pack::Rule*> heads, others;
+  for (const pack::Topic& topic : v.pack().topics)
+    for (const pack::Rule& r : topic.rules) {
+      const auto at = std::ranges::find(r.norms, item.id);
+      if (r.shown && at != r.norms.end()) (at == r.norms.begin() ? heads : others).push_back(&r);
+    }
   std::set<std::string> said;  // each sentence once
   for (const pack::Rule* r : heads.empty() ? others : heads)
     if (out.rules.size() < most_rules && said.insert(r->text[v.lang()]).second) out.rules.push_back(r->text[v.lang()]);
@@ -119,8 +84,7 @@ http::Response guide_item(const Visit& v) {
   const Look look = look_of(v, *item);
   const auto section = std::ranges::find(v.pack().sections, item->section, &pack::Section::id);
   const std::string kind = v.say("kind." + std::string(pack::word(item->kind)));
-  Value::List now, open;
-  for (const pack::Now& n : item->now) now.push_back(now_view(v, n));
+  Value::List open;
   for (const pack::OpenPoint& p : item->open) open.push_back(Value::Map{{"ask", p.ask[l]}, {"says", p.says[l]}});
   Uses used = uses(v, *item);
   Value view = Value::Map{
@@ -143,11 +107,7 @@ http::Response guide_item(const Visit& v) {
       {"outcome", item->outcome[l]},
       {"norms", item_links(v, item->norms)},
       {"has_norms", !item->norms.empty()},
-      {"then", item->then_says.empty()
-                   ? Value(false)
-                   : Value(Value::Map{{"says", item->then_says[l]}, {"cites", cites(v, item->then_cites)}})},
-      {"long", item->now.size() > 2},
-      {"now", std::move(now)},
+      {"then_now", then_now_view(v, *item)},
       {"languages", languages(v, *item)},
       {"open_points", open.empty() ? Value(false) : Value(Value::Map{{"list", std::move(open)}})},
       {"has_checks", !used.topics.empty()},

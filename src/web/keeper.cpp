@@ -56,6 +56,7 @@ Keeper::Keeper(Config config) : config_(std::move(config)) {
     if (!config_.folder.empty()) config_.note("keeper.built_in", {{"hash", first->hash().substr(0, 12)}});
     keep(*first);
   }
+  if (config_.prepare) config_.prepare(first);
   current_.store(first);
   if (!config_.folder.empty()) watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
 }
@@ -77,6 +78,7 @@ bool Keeper::look() {
   const std::lock_guard lock(looking_);
   const auto fresh = try_folder();
   if (!fresh || fresh->hash() == current()->hash()) return false;
+  if (config_.prepare) config_.prepare(fresh);
   current_.store(fresh);
   config_.note("keeper.new_edition", {{"hash", fresh->hash().substr(0, 12)}});
   return true;

@@ -29,6 +29,8 @@ class Keeper {
     std::chrono::milliseconds every{500};
     std::function<void(const Faults&)> faults;                     // what is wrong with a refused edit
     std::function<void(std::string_view key, const Words&)> note;  // keeper.* messages
+    // What has to stand ready before an edition is answered from; the one in use goes on answering meanwhile.
+    std::function<void(const std::shared_ptr<const advisor::Edition>&)> prepare = nullptr;
   };
   // Reads the folder, else the last good edition kept for it, else the pack built in. Throws
   // std::runtime_error when even that one does not hold.

@@ -6,6 +6,8 @@
 namespace adep::web {
 
 http::Response home(const Visit& v);
+http::Response question_box(const Visit& v);    // GET: nothing asked yet
+http::Response question_asked(const Visit& v);  // POST
 http::Response guide_list(const Visit& v);
 http::Response guide_item(const Visit& v);
 http::Response section(const Visit& v);

@@ -101,6 +101,8 @@ void Site::add_routes(http::Router& router) const {
                   [this, lang, screen](const http::Request& r) { return screen(Visit(parts_, r, lang)); });
     };
     public_page("/", home);
+    public_page("/ask", question_box);
+    posted("/ask", question_asked);
     public_page("/guide", guide_list);
     public_page("/guide/{id}", guide_item);
     public_page("/section/{id}", section);

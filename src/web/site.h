@@ -18,6 +18,7 @@
 
 namespace adep::web {
 
+class Desks;
 class PageCache;
 
 class Site {
@@ -27,6 +28,7 @@ class Site {
     html::Templates templates;
     std::function<std::shared_ptr<const advisor::Edition>()> edition;  // the current one, never null
     std::function<Date()> today;
+    const Desks* desks = nullptr;     // answers questions; outlives the site
     std::string_view theme_css;       // lives as long as the program
     std::string_view source_archive;  // the same; offered where the body names no address of its own (AGPL-3.0, 13)
     bool strict = false;              // tests: a name that a view does not define throws

@@ -61,7 +61,7 @@ export default async function ({ base, open, check, equal, axe, pa11y, html_vali
   });
 
   // One page of each kind in each language is looked at closely; all item pages are checked as HTML.
-  const kinds = ['/', '/guide', '/guide?changed', '/guide/KZ-1.4-31', '/guide/KZ-1.4-28', '/guide/CASE-1.4-2', '/guide?kind=norm', '/section/1.4', '/for', '/for/ACT-08', '/read/january-2027', '/numbers', '/glossary', '/guide/QA-1', '/check',
+  const kinds = ['/', '/ask', '/guide', '/guide?changed', '/guide/KZ-1.4-31', '/guide/KZ-1.4-28', '/guide/CASE-1.4-2', '/guide?kind=norm', '/section/1.4', '/for', '/for/ACT-08', '/read/january-2027', '/numbers', '/glossary', '/guide/QA-1', '/check',
     '/check/accepting-gifts', '/check/presents-for-boss', '/contacts', '/sources', '/accessibility', '/data', '/no-such-page'];
   for (const lang of languages)
     for (const kind of kinds) {

@@ -40,10 +40,10 @@ async function start_server() {
     server.stdout.on('data', listen);
     server.stderr.on('data', (data) => { said = (said + data).slice(-10_000); });
   });
-  const base = await Promise.race([address, exited.then((end) => { said += `(ended: ${end})`; }), after(20_000)]);
+  const base = await Promise.race([address, exited.then((end) => { said += `(ended: ${end})`; }), after(60_000)]);
   if (!base) {
     server.kill('SIGKILL');
-    throw new Error(`${binary} serve did not say its address within 20 s; it said:\n${said}`);
+    throw new Error(`${binary} serve did not say its address within 60 s; it said:\n${said}`);
   }
   const stop = async () => {
     server.kill('SIGTERM');

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The question box, as a browser without scripts uses it.
+#include <filesystem>
+
+#include "base/text.h"
+#include "web/asked.h"
+#include "web/test_house.h"
+
+namespace adep::web {
+namespace {
+
+// One desk over the real pack for all that ask it.
+const House& kz() {
+  static const House house("packs/kz", true);
+  return house;
+}
+
+std::string ask(const std::string& lang, const std::string& question, Pairs more = {}) {
+  more.insert(more.begin(), {"q", question});
+  const Response r = kz().post("/" + lang + "/ask", more);
+  EXPECT_EQ(r.status, 200) << question;
+  return text(r);
+}
+
+// The part of a page between two marks.
+std::string between(const std::string& page, const std::string& from, const std::string& to) {
+  const std::size_t at = page.find(from);
+  return at == page.npos ? "" : page.substr(at, page.find(to, at) - at);
+}
+
+TEST(Ask, TheAnswerComesFirstWithItsVerdictItsSourcesAndAWayToCheck) {
+  for (const auto& [lang, question, word, item] :
+       {std::tuple{"kk", "бастыкка туган кунине сыйлык беруге бола ма", "Тыйым салынған", "QA-1"},
+        std::tuple{"ru", "можна ли дарить подарки началству", "Запрещено", "QA-1"},
+        std::tuple{"en", "may I print my daughter's thesis", "Prohibited", "QA-1.1-1"},
+        std::tuple{"kk", "qyzmettik kolikpen bala apar", "Тыйым салынған", "KZ-1.1-07"}}) {
+    const std::string page = ask(lang, question);
+    const std::string answer = between(page, "<section class=\"adep-verdict", "</section>");
+    EXPECT_THAT(answer, HasSubstr(word)) << question;
+    EXPECT_THAT(answer, HasSubstr("/" + std::string(lang) + "/guide/" + item + "\"")) << question;
+    EXPECT_THAT(answer, HasSubstr("adep-cite--now")) << question;
+    EXPECT_THAT(answer, HasSubstr("adep-cite--then")) << question;
+    EXPECT_THAT(answer, HasSubstr("/check/")) << question;
+    EXPECT_THAT(page, HasSubstr("adep-thennow__then")) << question;
+    EXPECT_LT(page.find("adep-verdict"), page.find("adep-hits")) << question;
+  }
+}
+
+TEST(Ask, HowItWasReadIsSaid) {
+  EXPECT_THAT(ask("kk", "бастыкка туган кунине сыйлык беруге бола ма"),
+              HasSubstr("<b>бастыққа туған күніне сыйлық беруге бола ма</b>"));
+  EXPECT_THAT(ask("kk", "qyzmettik kolikpen bala apar"), HasSubstr("<b>қызметтік көлікпен бала апар</b>"));
+  EXPECT_THAT(ask("ru", "можно ли дарить подарки начальству"), Not(HasSubstr("Мы прочитали так")));
+  EXPECT_THAT(ask("ru", "можна ли дарить подарки началству"), HasSubstr("начальству</button>"));
+}
+
+TEST(Ask, WhatTheGuideDoesNotTellIsNotAnswered) {
+  for (const auto& [lang, question, says, nearest] :
+       {std::tuple{"kk", "ертең Астанада ауа райы қандай", "Анықтамалық бұл сұраққа жауап бермейді", "Ең жақын"},
+        std::tuple{"ru", "какая завтра погода в Астане", "Справочник не отвечает", "Самое близкое"},
+        std::tuple{"en", "what is the weather tomorrow", "The guide does not answer", "What came nearest"}}) {
+    const std::string page = ask(lang, question);
+    EXPECT_THAT(page, HasSubstr("adep-verdict--open")) << question;
+    EXPECT_THAT(page, HasSubstr(says)) << question;
+    EXPECT_THAT(between(page, "<section class=\"adep-verdict", "</section>"), HasSubstr("tel:")) << question;
+    const std::size_t none = page.find(says), near = page.find(nearest);
+    EXPECT_TRUE(near == page.npos || none < near) << question;
+  }
+}
+
+TEST(Ask, WordsThatWereMetAreMarkedAndNothingElseIsMarkup) {
+  const std::string page = ask("ru", "подарок <b>начальнику</b> & \"шефу\"");
+  EXPECT_THAT(page, HasSubstr("<mark class=\"adep-hit\">"));
+  EXPECT_THAT(page, HasSubstr("&lt;b&gt;начальнику&lt;/b&gt; &amp; &quot;шефу&quot;"));
+  EXPECT_THAT(page, Not(HasSubstr("<b>начальнику</b>")));
+}
+
+TEST(Ask, FacetsAndPagesTravelByPost) {
+  const std::string all = ask("kk", "сыйлық");
+  EXPECT_THAT(all, HasSubstr("name=\"go\" value=\"kind:case\""));
+  EXPECT_THAT(all, HasSubstr("name=\"go\" value=\"page:2\""));
+  const std::string cases = ask("kk", "сыйлық", {{"go", "kind:case"}});
+  EXPECT_THAT(between(cases, "<ul class=\"adep-hits", "</ul>"), HasSubstr("/guide/CASE-"));
+  EXPECT_THAT(between(cases, "<ul class=\"adep-hits", "</ul>"), Not(HasSubstr("/guide/KZ-")));
+  EXPECT_THAT(cases, HasSubstr("name=\"kind\" value=\"case\""));
+  const std::string second = ask("kk", "сыйлық", {{"go", "page:2"}});
+  EXPECT_THAT(second, HasSubstr("name=\"go\" value=\"page:1\""));
+  EXPECT_EQ(second.find("id=\"a1\""), second.npos) << "the answer stands on the first page alone";
+  // A page that is not there is the last one; a facet that is not there is none.
+  EXPECT_EQ(ask("kk", "сыйлық", {{"page", "999"}}).find("page:1000"), std::string::npos);
+  EXPECT_THAT(ask("kk", "сыйлық", {{"kind", "poem"}}), HasSubstr("adep-hits"));
+}
+
+TEST(Ask, TheQuestionIsInNoAddressAndTheLanguageTakesItAlong) {
+  const Response r = kz().post("/kk/ask", {{"q", "сыйлық"}});
+  EXPECT_EQ(*r.header("Cache-Control"), "private, no-cache");
+  const std::string page = text(r);
+  EXPECT_FALSE(std::regex_search(page, std::regex(R"re((href|action)="[^"]*(сыйлық|%D1))re")));
+  EXPECT_THAT(page, HasSubstr("formaction=\"/ru/ask\""));
+  EXPECT_THAT(page, HasSubstr("<input type=\"hidden\" name=\"q\" value=\"сыйлық\">"));
+}
+
+TEST(Ask, TheBoxByItself) {
+  for (const std::string lang : {"kk", "ru", "en"}) {
+    const Response r = kz().get("/" + lang + "/ask");
+    EXPECT_EQ(r.status, 200);
+    EXPECT_THAT(text(r), HasSubstr("id=\"q\" name=\"q\""));
+    // A question in the address is not looked at, and the page is the same for everybody.
+    EXPECT_EQ(text(kz().get("/" + lang + "/ask?q=gift")), text(r));
+    // An example of the home page is a button of its form.
+    const std::string home = text(kz().get("/" + lang + "/"));
+    std::smatch example;
+    ASSERT_TRUE(std::regex_search(home, example, std::regex(R"re(name="example" value="([^"]+)")re")));
+    const std::string answer = text(kz().post("/" + lang + "/ask", {{"q", ""}, {"example", example[1]}}));
+    EXPECT_THAT(answer, HasSubstr("value=\"" + std::string(example[1]) + "\""));
+    EXPECT_THAT(answer, HasSubstr("id=\"a1\""));
+  }
+}
+
+TEST(Ask, WhatCannotBeReadIsToldAndKept) {
+  const auto refused = [](const std::string& question, const std::string& says) {
+    const Response r = kz().post("/en/ask", {{"q", question}});
+    EXPECT_EQ(r.status, 422) << question;
+    EXPECT_THAT(text(r), HasSubstr("<title>Error: ")) << question;
+    EXPECT_THAT(text(r), HasSubstr(says)) << question;
+    return text(r);
+  };
+  refused("", "Write your question");
+  refused(" \t\n", "Write your question");
+  EXPECT_THAT(refused("?! …", "There are no words here"), HasSubstr("value=\"?! …\""));
+}
+
+TEST(Ask, ALongQuestionIsReadAsFarAsItGoes) {
+  std::string question = "may I accept a gift from a subordinate";
+  while (question.size() < 700) question += " please tell me";
+  const std::string page = ask("en", question);
+  EXPECT_THAT(page, HasSubstr("The first 500 were read"));
+  EXPECT_THAT(page, HasSubstr("value=\"" + question + "\""));
+  EXPECT_THAT(page, HasSubstr("“" + std::string(shortened(std::string_view(question).substr(500), 60))));
+}
+
+TEST(Ask, UnseenCharactersAreLeftOut) {
+  const std::string page = ask("en",
+                               "gi\x01"
+                               "ft from\tmy \xE2\x80\xAE"
+                               "boss");
+  EXPECT_THAT(page, HasSubstr("value=\"gift from my boss\""));
+  EXPECT_THAT(page, HasSubstr("do not show on the screen"));
+  EXPECT_THAT(ask("en", "gift from\tmy boss"), Not(HasSubstr("do not show on the screen")));
+}
+
+TEST(Ask, WithoutADeskThePageSaysSo) {
+  const House house;
+  const Response r = house.post("/en/ask", {{"q", "gift"}});
+  EXPECT_EQ(r.status, 503);
+  EXPECT_THAT(text(r), HasSubstr("Search is not working"));
+  EXPECT_THAT(text(r), HasSubstr("value=\"gift\""));
+}
+
+TEST(Desks, EachEditionHasItsOwnAndTheLastTwoStay) {
+  std::vector<std::string> notes;
+  Desks desks({.stems = test_stems(), .cache = "/proc/nowhere", .note = [&](std::string_view key, const Words&) {
+                 notes.emplace_back(key);
+               }});
+  const auto first = edition("tests/packs/mini"), second = edition("tests/packs/good"),
+             third = edition("tests/packs/worked-example");
+  EXPECT_FALSE(desks.of(*first));
+  desks.open(first);  // no cache can be written there: it works all the same
+  const auto held = desks.of(*first);
+  ASSERT_TRUE(held);
+  desks.open(second);
+  desks.open(third);
+  EXPECT_FALSE(desks.of(*first));
+  ASSERT_TRUE(desks.of(*second));
+  EXPECT_EQ(held->desk->ask("торт", Lang::ru, 3).answers.front().item, first->pack().item("M-1"));
+  EXPECT_TRUE(notes.empty());
+}
+
+TEST(Desks, MissingDictionariesAreToldOnce) {
+  std::vector<std::string> notes;
+  const language::Stems none("/nowhere");
+  Desks desks({.stems = none, .cache = {}, .note = [&](std::string_view key, const Words& words) {
+                 notes.push_back(std::string(key) + " " + words.at("package"));
+               }});
+  desks.open(edition("tests/packs/mini"));
+  desks.open(edition("tests/packs/good"));
+  EXPECT_EQ(notes, (std::vector<std::string>{"desks.no_words hunspell-kk", "desks.no_words hunspell-ru"}));
+}
+
+}  // namespace
+}  // namespace adep::web
