@@ -51,11 +51,9 @@ void print_answer(const House& house, const advisor::Edition& edition, const gui
 
 void print_reply(const House& house, const advisor::Edition& edition, const guide::Reply& reply) {
   const pack::Body& body = edition.pack().body;
-  if (!reply.answered)
-    std::cout << house.messages.say(
-                     reply.lang, "cli.ask.no_answer",
-                     {{"officer", body.officer[reply.lang]}, {"room", body.room[reply.lang]}, {"phone", body.phone}})
-              << '\n';
+  std::string officer = body.officer[reply.lang];
+  if (body.current(today())) officer += ", " + body.room[reply.lang] + ", " + body.phone;
+  if (!reply.answered) std::cout << house.messages.say(reply.lang, "cli.ask.no_answer", {{"officer", officer}}) << '\n';
   if (reply.open)
     std::cout << '\n'
               << reply.open->item->id << "\n  " << reply.open->point->ask[reply.lang] << "\n  "

@@ -71,16 +71,22 @@ void check_references(const Pack& pack, Faults& faults) {
       for (const Version& v : rule.versions) check_cites(pack, v.cites, rule.file, faults);
 }
 
-void check_groups(const Pack& pack, Faults& faults) {
+// Where there are groups, all that exists stands in exactly one of them.
+void check_groups(const std::vector<Group>& groups, const std::vector<std::string>& existing, std::string_view file,
+                  Faults& faults) {
+  if (groups.empty()) return;
   std::map<std::string, int, std::less<>> times;
-  for (const TopicGroup& group : pack.groups)
-    for (const std::string& id : group.topics) {
-      ++times[id];
-      if (!pack.topic(id)) faults.push_back({"pack.yaml", 0, "pack.unknown_topic", {{"topic", id}}});
+  for (const std::string& id : existing) times[id] = 0;
+  for (const Group& group : groups)
+    for (const std::string& id : group.ids) {
+      const auto it = times.find(id);
+      if (it == times.end())
+        faults.push_back({std::string(file), 0, "pack.unknown_in_group", {{"id", id}}});
+      else
+        ++it->second;
     }
-  if (pack.groups.empty()) return;
-  for (const Topic& topic : pack.topics)
-    if (times[topic.id] != 1) faults.push_back({"pack.yaml", 0, "pack.group", {{"topic", topic.id}}});
+  for (const auto& [id, n] : times)
+    if (n != 1) faults.push_back({std::string(file), 0, "pack.group", {{"id", id}, {"file", std::string(file)}}});
 }
 
 // A norm that commands, forbids, permits or advises must be named by a rule, or say why none can.
@@ -188,7 +194,11 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
                    [](const Fault& f) { return f.grade == Fault::Grade::error; })) {
     check_references(pack, faults);
     check_coverage(pack, faults);
-    check_groups(pack, faults);
+    std::vector<std::string> topic_ids, param_ids;
+    for (const Topic& t : pack.topics) topic_ids.push_back(t.id);
+    for (const auto& [id, p] : pack.params) param_ids.push_back(id);
+    check_groups(pack.topic_groups, topic_ids, "pack.yaml", faults);
+    check_groups(pack.param_groups, param_ids, "params.yaml", faults);
   }
   if (std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
                   [](const Fault& f) { return f.grade == Fault::Grade::error; }))

@@ -221,6 +221,10 @@ struct Page {
   int line = 0;
 };
 
+inline bool confirmed_within_a_year(const std::optional<Date>& confirmed_on, Date on) {
+  return confirmed_on && on < confirmed_on->plus_months(12) && *confirmed_on <= on;
+}
+
 struct GlossaryTerm {
   std::string id;
   Text term, meaning;
@@ -236,15 +240,15 @@ struct Contact {
   std::optional<Date> confirmed_on;
   Cites cites;
   // May it stand where people look for help: confirmed in the last 12 months, or true by itself.
-  bool current(Date on) const {
-    return always || (confirmed_on && on < confirmed_on->plus_months(12) && *confirmed_on <= on);
-  }
+  bool current(Date on) const { return always || confirmed_within_a_year(confirmed_on, on); }
 };
 struct Body {
   bool demo = false;
   Text name, officer, room, reception;
   std::string phone, source;  // source: where this program's source code is offered
   std::optional<Date> confirmed_on;
+  // May the officer's room, hours and telephone be told.
+  bool current(Date on) const { return confirmed_within_a_year(confirmed_on, on); }
 };
 
 struct Judgement {
@@ -265,10 +269,10 @@ struct Replay {
   std::vector<Judgement> judgements;
 };
 
-// Topics that stand together where one chooses a topic.
-struct TopicGroup {
+// A heading, and the ids of what stands under it: topics where one chooses a topic, numbers where one looks one up.
+struct Group {
   Text title;
-  std::vector<std::string> topics;
+  std::vector<std::string> ids;
 };
 
 struct Pack {
@@ -287,7 +291,7 @@ struct Pack {
   std::vector<Item> items;
   std::vector<Page> pages;  // by order
   std::vector<Topic> topics;
-  std::vector<TopicGroup> groups;  // none, or all topics in them
+  std::vector<Group> topic_groups, param_groups;  // none, or all topics and all numbers in them
   std::vector<Replay> replays;
 
   const Actor* actor(std::string_view id) const;

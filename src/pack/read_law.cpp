@@ -11,6 +11,16 @@ const std::vector<yaml::Node> nothing;
 
 const std::vector<yaml::Node>& items(const yaml::Node* list) { return list ? list->children : nothing; }
 
+std::vector<Group> read_groups(Context& context, Shape& file, const char* of) {
+  std::vector<Group> out;
+  for (const yaml::Node& node : items(file.list("groups"))) {
+    Shape group(context, node);
+    out.push_back({group.text("title"), group.ids(of, true)});
+    group.done();
+  }
+  return out;
+}
+
 }  // namespace
 
 void read_pack_file(Context& context, const yaml::Node& root, Pack& pack) {
@@ -21,11 +31,7 @@ void read_pack_file(Context& context, const yaml::Node& root, Pack& pack) {
   pack.edition = shape.words("edition");
   pack.checked_on = shape.date("checked_on").value_or(Date{});
   pack.confirm_with = shape.text("confirm_with");
-  for (const yaml::Node& node : items(shape.list("groups"))) {
-    Shape group(context, node);
-    pack.groups.push_back({group.text("title"), group.ids("topics", true)});
-    group.done();
-  }
+  pack.topic_groups = read_groups(context, shape, "topics");
   shape.done();
 }
 
@@ -63,6 +69,7 @@ const ParamValue* Param::at(Date day) const {
 
 void read_params(Context& context, const yaml::Node& root, Pack& pack) {
   Shape file(context, root);
+  pack.param_groups = read_groups(context, file, "params");
   for (const yaml::Node& node : items(file.list("params", true))) {
     Shape shape(context, node);
     Param p;

@@ -30,9 +30,9 @@ http::Response contacts(const Visit& v) {
   }
   const pack::Body& body = v.pack().body;
   Value officer = officer_view(v);
-  officer["confirmed"] = body.confirmed_on
+  officer["confirmed"] = body.current(v.today)
                              ? v.say("contacts.confirmed", {{"day", v.speech.full_day(*body.confirmed_on)}})
-                             : v.say("contacts.unconfirmed");
+                             : v.say("frame.officer_unconfirmed");
   Value view = Value::Map{{"officer", std::move(officer)},
                           {"now", now.empty() ? Value(false) : Value(Value::Map{{"list", std::move(now)}})},
                           {"history", history.empty() ? Value(false) : Value(Value::Map{{"list", std::move(history)}})},

@@ -20,9 +20,9 @@ Value topic_groups(const Visit& v) {
     out.push_back(Value::Map{
         {"anchor", "group-" + std::to_string(out.size() + 1)}, {"title", title}, {"topics", std::move(topics)}});
   };
-  for (const pack::TopicGroup& g : v.pack().groups) {
+  for (const pack::Group& g : v.pack().topic_groups) {
     Value::List topics;
-    for (const std::string& id : g.topics) topics.push_back(topic_view(v, *v.pack().topic(id)));
+    for (const std::string& id : g.ids) topics.push_back(topic_view(v, *v.pack().topic(id)));
     group(g.title[v.lang()], std::move(topics));
   }
   if (!out.empty()) return out;

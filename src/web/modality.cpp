@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/modality.h"
 
+#include <algorithm>
+
 namespace adep::web {
 
 std::string_view box_of(advisor::VerdictKind kind) {
@@ -46,7 +48,11 @@ void put_sign(html::Value& view, std::string_view box) {
 Look look_of(const Visit& v, const pack::Item& item) {
   if (item.kind == pack::ItemKind::item_case) return {"", v.say("kind.case")};
   const std::string& says = item.kind == pack::ItemKind::qa ? item.verdict : item.modality;
-  const std::string word = v.say((item.kind == pack::ItemKind::qa ? "verdict." : "modality.") + says);
+  std::string word = v.say((item.kind == pack::ItemKind::qa ? "verdict." : "modality.") + says);
+  // An answer of 2018 on which no act of today was found is not told as if it bound today.
+  const bool binds_today = std::ranges::any_of(item.now, [](const pack::Now& n) { return n.state == "in_force"; });
+  if (item.kind == pack::ItemKind::qa && !binds_today && says != "open")
+    word = v.say("item.verdict_then", {{"verdict", word}});
   if (says == "must_not" || says == "prohibited") return {"prohibited", word};
   if (says == "must" || says == "duty") return {"duty", word};
   if (says == "may" || says == "allowed") return {"allowed", word};

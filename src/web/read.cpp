@@ -69,15 +69,17 @@ http::Response actor(const Visit& v) {
 http::Response reading(const Visit& v) {
   const pack::Page* page = v.pack().page(v.request.param("id"));
   if (!page) return http::Response::error(404);
-  Value::List parts;
+  Value::List parts, contents;
   for (const pack::PagePart& part : page->parts) {
     Value::List text, cites, items;
     for (const Text& paragraph : part.text) text.push_back(Value::Map{{"words", linked(v, paragraph[v.lang()])}});
     for (const pack::Cite& c : part.cites) cites.push_back(cite_view(v, c));
     for (const std::string& id : part.items) items.push_back(hit_view(v, *v.pack().item(id)));
     const pack::Topic* topic = part.topic.empty() ? nullptr : v.pack().topic(part.topic);
+    const std::string anchor = "part-" + std::to_string(parts.size() + 1);
+    contents.push_back(Value::Map{{"anchor", anchor}, {"title", part.heading[v.lang()]}});
     parts.push_back(Value::Map{
-        {"anchor", "part-" + std::to_string(parts.size() + 1)},
+        {"anchor", anchor},
         {"heading", part.heading[v.lang()]},
         {"text", std::move(text)},
         {"has_cites", !part.cites.empty()},
@@ -91,6 +93,7 @@ http::Response reading(const Visit& v) {
       {"guide", v.at("/guide")},
       {"title", page->title[v.lang()]},
       {"lead", page->lead[v.lang()]},
+      {"contents", std::move(contents)},
       {"parts", std::move(parts)},
       {"reviewed", page->reviewed ? v.say("reviewed.by",
                                           {{"who", page->reviewed->by}, {"day", v.speech.full_day(page->reviewed->on)}})

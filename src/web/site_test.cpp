@@ -63,9 +63,13 @@ TEST(Pages, StandInThreeLanguages) {
     const House house(folder);
     std::vector<std::string> paths{
         "/",      "/guide",    "/guide?changed=1", "/guide?kind=case", "/guide?kind=nonsense",
-        "/check", "/contacts", "/sources",         "/accessibility",   "/data"};
+        "/check", "/contacts", "/sources",         "/accessibility",   "/data",
+        "/for",   "/numbers",  "/glossary"};
     for (const pack::Item& item : house.current->pack().items) paths.push_back("/guide/" + item.id);
     for (const pack::Topic& topic : house.current->pack().topics) paths.push_back("/check/" + topic.id);
+    for (const pack::Page& page : house.current->pack().pages) paths.push_back("/read/" + page.id);
+    for (const pack::Actor& actor : house.current->pack().actors) paths.push_back("/for/" + actor.id);
+    for (const pack::Section& section : house.current->pack().sections) paths.push_back("/section/" + section.id);
     for (Lang lang : all_langs)
       for (const std::string& path : paths) {
         const Response r = house.get("/" + std::string(code(lang)) + path);
@@ -365,6 +369,26 @@ TEST(Locales, EverySentenceNamedInTheSourcesExists) {
 }
 
 }  // namespace
+// Where to find the officer is told only while the body has confirmed it within a year.
+TEST(Pages, AnOldTelephoneIsNotTold) {
+  House house;
+  const auto with_day = [&](const std::string& day) {
+    Files files = *read_folder("tests/packs/mini", ".yaml");
+    std::string& body = files.at("body.yaml");
+    const std::string was = "confirmed_on: 2026-11-01";
+    body.replace(body.find(was), was.size(), day);
+    Faults faults;
+    house.current = advisor::Edition::open(files, faults);
+    return text(house.get("/en/"));
+  };
+  EXPECT_THAT(with_day("confirmed_on: 2025-11-23"), HasSubstr("href=\"tel:"));
+  for (const char* day : {"confirmed_on: 2025-11-22", ""}) {
+    const std::string page = with_day(day);
+    EXPECT_THAT(page, Not(HasSubstr("href=\"tel:+7")));
+    EXPECT_THAT(page, HasSubstr("has not confirmed the room and telephone"));
+  }
+}
+
 // AGPL-3.0, section 13: whoever uses the program over a network is offered its source.
 TEST(Pages, OfferTheirOwnSource) {
   House house;

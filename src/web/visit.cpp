@@ -194,9 +194,15 @@ Value cite_view(const Visit& v, const pack::Cite& cite, std::optional<Date> last
 
 Value officer_view(const Visit& v) {
   const pack::Body& b = v.pack().body;
-  return Value::Map{{"name", b.officer[v.lang()]},        {"room", b.room[v.lang()]},
-                    {"reception", b.reception[v.lang()]}, {"phone", telephone(b.phone)},
-                    {"tel", telephone_link(b.phone)},     {"demo", b.demo}};
+  const bool current = b.current(v.today);
+  const auto told = [&](std::string words) { return current ? std::move(words) : std::string(); };
+  return Value::Map{{"name", b.officer[v.lang()]},
+                    {"current", current},
+                    {"room", told(b.room[v.lang()])},
+                    {"reception", told(b.reception[v.lang()])},
+                    {"phone", told(telephone(b.phone))},
+                    {"tel", told(telephone_link(b.phone))},
+                    {"demo", b.demo}};
 }
 
 }  // namespace adep::web

@@ -67,7 +67,8 @@ html::Value item_links(const Visit& v, const std::vector<std::string>& ids);
 // One citation: {kind: now | then | lost, when, text, href, note}.
 html::Value cite_view(const Visit& v, const pack::Cite& cite, std::optional<Date> last_day = std::nullopt);
 
-// The ethics officer of this body: {name, room, reception, phone, tel, demo}.
+// The ethics officer of this body: {name, current, room, reception, phone, tel, demo}; where to find the officer is
+// told only while the body has confirmed it within 12 months (`current`).
 html::Value officer_view(const Visit& v);
 
 }  // namespace adep::web
