@@ -33,6 +33,7 @@ void add_replay(CLI::App& program, House& house, int& exit);
 void add_serve(CLI::App& program, House& house, int& exit);
 void add_ask(CLI::App& program, House& house, int& exit);
 void add_retrieve(CLI::App& program, House& house, int& exit);
+void add_check_draft(CLI::App& program, House& house, int& exit);
 void add_stem(CLI::App& program, House& house, int& exit);
 
 void add_lang(CLI::App& command, House& house);

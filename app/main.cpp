@@ -39,6 +39,7 @@ int main(int argc, char** argv) try {
   app::add_pack(program, house, exit);
   app::add_ask(program, house, exit);
   app::add_retrieve(program, house, exit);
+  app::add_check_draft(program, house, exit);
   app::add_stem(program, house, exit);
   try {
     program.parse(argc, argv);

@@ -44,6 +44,18 @@ void check_cites(const Pack& pack, const Cites& cites, const std::string& file, 
       faults.push_back({file, c.line, "pack.unknown_source", {{"act", c.act}}});
 }
 
+// Every finding and every question of the draft check rests on a norm.
+void check_drafts(const Pack& pack, Faults& faults) {
+  const auto norm = [&](const std::string& id, int line) {
+    if (!pack.item(id)) faults.push_back({"drafts/checks.yaml", line, "pack.unknown_norm", {{"norm", id}}});
+  };
+  for (const DraftCategory& c : pack.drafts->categories)
+    for (const std::string& id : c.norms) norm(id, c.line);
+  for (const auto* sayings : {&pack.drafts->questions, &pack.drafts->principles})
+    for (const DraftSaying& s : *sayings) norm(s.norm, s.line);
+  norm(pack.drafts->open_dialogue.norm, pack.drafts->open_dialogue.line);
+}
+
 void check_references(const Pack& pack, Faults& faults) {
   for (const auto& [id, param] : pack.params)
     for (const ParamValue& v : param.values) check_cites(pack, v.cites, "params.yaml", faults);
@@ -69,6 +81,7 @@ void check_references(const Pack& pack, Faults& faults) {
   for (const Topic& topic : pack.topics)
     for (const Rule& rule : topic.rules)
       for (const Version& v : rule.versions) check_cites(pack, v.cites, rule.file, faults);
+  if (pack.drafts) check_drafts(pack, faults);
 }
 
 // Where there are groups, all that exists stands in exactly one of them.
@@ -150,9 +163,13 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
                                                                    {"contacts.yaml", read_contacts},
                                                                    {"body.yaml", read_body}}};
   std::vector<TopicFile> topics, replays;
-  std::map<std::string, yaml::Node> roots;
+  std::map<std::string, yaml::Node> roots, drafts;
   for (const auto& [path, content] : files) {
     yaml::Node root = read_yaml(path, content, faults);
+    if (path.starts_with("drafts/")) {
+      drafts.emplace(path, std::move(root));
+      continue;
+    }
     if (!root.is_map()) continue;
     if (path.starts_with("rules/"))
       topics.push_back({path, std::move(root)});
@@ -188,6 +205,7 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
   }
   std::ranges::stable_sort(pack.pages, {}, &Page::order);
   read_topics(topics, pack, faults);
+  if (!drafts.empty()) read_drafts(drafts, pack, faults);
   for (const TopicFile& file : replays) run(file.file, file.root, read_replay);
   // References of a pack that could not be read whole would only repeat the first fault.
   if (!std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),

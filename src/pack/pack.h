@@ -19,6 +19,7 @@
 #include "base/yaml.h"
 #include "pack/calendar.h"
 #include "pack/condition.h"
+#include "pack/drafts.h"
 
 namespace adep::pack {
 
@@ -293,6 +294,7 @@ struct Pack {
   std::vector<Topic> topics;
   std::vector<Group> topic_groups, param_groups;  // none, or all topics and all numbers in them
   std::vector<Replay> replays;
+  std::optional<Drafts> drafts;  // none where the pack has no drafts/
 
   const Actor* actor(std::string_view id) const;
   const Item* item(std::string_view id) const;

@@ -92,6 +92,9 @@ void read_actors(Context& context, const yaml::Node& root, Pack& pack);
 void read_page(Context& context, const yaml::Node& root, Pack& pack);
 void read_replay(Context& context, const yaml::Node& root, Pack& pack);
 
+// The files under drafts/, all of them or none.
+void read_drafts(const std::map<std::string, yaml::Node>& files, Pack& pack, Faults& faults);
+
 // A topic is read in two steps, since it may use others: first its own file, then whole.
 struct TopicFile {
   std::string file;

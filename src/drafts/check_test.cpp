@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "drafts/test_pack.h"
+
+namespace adep::drafts {
+namespace {
+
+TEST(Drafts, AWordRingsInEveryForm) {
+  EXPECT_EQ(found("Ты дурак"), "insult:дурак");
+  EXPECT_EQ(found("Собрались там дураками и СВОЛОЧАМИ!"), "insult:дураками insult:СВОЛОЧАМИ");
+  EXPECT_EQ(found("Сен ақымақсың, ақымағым"), "insult:ақымақсың insult:ақымағым");
+  EXPECT_EQ(found("Қайырлы күн, құрметті әріптестер! Сегодня совещание в 10:30."), "");
+}
+
+TEST(Drafts, SpansAreCodePoints) {
+  const Report report = test_checker().check("Эй, әй 😀 дурак!");
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings[0].start, 9u);
+  EXPECT_EQ(report.findings[0].end, 14u);
+  EXPECT_EQ(report.findings[0].grade, pack::DraftGrade::caution);
+  EXPECT_EQ(report.level, Level::caution);
+  EXPECT_EQ(report.findings[0].norm(), "N-1");
+  EXPECT_EQ(report.findings[0].why()[Lang::en], "why insult");
+}
+
+TEST(Drafts, DisguisesAreSeenThrough) {
+  for (const char* word :
+       {"д у р а к", "д.у.р.а.к", "д-у-р-а-к", "дуууррак", "дур@к", "д*рак", "durak", "дуpaк", "дура́к",
+        "ду\xE2\x80\x8Bрак", "ДУРАК", "ду_рак", "ｄｕｒａｋ", "дyрaк", "dурак", "Д У Р А К", "дур4к"})
+    EXPECT_EQ(found(std::string("Ну и ") + word + " же он"), std::string("insult:") + word);
+  EXPECT_EQ(found("акымак, aqymaq, акымактар"), "insult:акымак insult:aqymaq insult:акымактар");
+  EXPECT_EQ(found("cв0л0чь $волочь"), "insult:cв0л0чь insult:$волочь");
+}
+
+TEST(Drafts, WhatOnlyResemblesDoesNotRing) {
+  EXPECT_EQ(found("Команда задуракина, қотан, ақымақтық туралы"), "");
+  EXPECT_EQ(found("Господин Дураков и госпожа Мудакова"), "");
+  EXPECT_EQ(found("Кот сидит, коту хорошо"), "");  // кот is no Kazakh word typed in Russian letters
+  EXPECT_EQ(found("и я в о с к"), "");
+}
+
+TEST(Drafts, AnAimedWordNeedsAPerson) {
+  EXPECT_EQ(found("Ты козёл"), "insult:козёл");
+  EXPECT_EQ(found("Министр — баран"), "insult:баран");
+  EXPECT_EQ(found("Сен есексің"), "insult:есексің");
+  EXPECT_EQ(found("Ахметов — осёл"), "insult:осёл");
+  EXPECT_EQ(found("Купил козла и барана. Козёл жив. Есек сатып алдым."), "");
+  EXPECT_EQ(found("У вас на ферме собака"), "");
+}
+
+TEST(Drafts, AQuotationThatIsCondemnedIsLetGo) {
+  EXPECT_EQ(found("Назвать человека «дурак» недопустимо."), "");
+  EXPECT_EQ(found("Он сказал: «ты дурак»"), "insult:дурак");
+}
+
+TEST(Drafts, PhrasesAreMetWithWordsBetween) {
+  EXPECT_EQ(found("закрой ты свой рот"), "coarse:закрой ты свой рот");
+  EXPECT_EQ(found("Закрой дверь. Рот открыт."), "");
+  EXPECT_EQ(found("Я убью тебя"), "threat:убью тебя");
+  EXPECT_EQ(found("Ауызыңды жап"), "coarse:Ауызыңды жап");
+  EXPECT_EQ(found("Говорят, что снова повысят"), "unverified:Говорят, что");
+}
+
+TEST(Drafts, ClosedInformationInItsUsualForms) {
+  EXPECT_EQ(found("Приказ с грифом ДСП"), "mark:ДСП");
+  EXPECT_EQ(found("гриф Д С П"), "mark:Д С П");
+  EXPECT_EQ(found("гриф д.с.п."), "mark:д.с.п");
+  EXPECT_EQ(found("документ дсп"), "mark:дсп");
+  EXPECT_EQ(found("Шкаф из ДСП"), "");
+  EXPECT_EQ(found("Скинул Приказ_ДСП.docx"), "filename:Приказ_ДСП.docx");
+  EXPECT_EQ(found("№ 12-3/45-ДСП"), "mark:ДСП");
+  EXPECT_EQ(found("Для служебного пользования"), "mark:Для служебного пользования");
+  EXPECT_EQ(found("Қызмет бабында пайдалану үшін"), "mark:Қызмет бабында пайдалану үшін");
+  EXPECT_EQ(found("исх. № 12-3/45"), "registration:исх. № 12-3/45");
+}
+
+TEST(Drafts, NoiseChangesNothing) {
+  EXPECT_EQ(test_checker().check("\xFF\xFEдур\x80ак \xE2\x80\xAEсволочь\xE2\x80\xAC").findings.size(), 2u);
+  EXPECT_EQ(test_checker().check("").level, Level::clean);
+  EXPECT_EQ(test_checker().check(std::string(1 << 20, '*')).level, Level::clean);
+}
+
+}  // namespace
+}  // namespace adep::drafts

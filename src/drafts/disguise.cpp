@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Disguised words: every character is read as all that it may stand for, along the beginnings of known words. What is
+// found so is written out in plain letters, and must have the key of the word as if it had been typed plainly.
+#include <algorithm>
+
+#include "drafts/reader.h"
+
+namespace adep::drafts {
+namespace {
+
+using language::letter;
+using Match = Entry::Match;
+
+constexpr std::size_t most_signs = 64;  // of a word; a run of single letters may have any number
+constexpr int steps_a_start = 600;      // of a walk from one place
+constexpr int most_wilds = 4;
+constexpr std::size_t least_folded = 5;     // letters of a Kazakh word that is met without its own letters
+constexpr std::size_t many_guesses = 4000;  // in one text; after that only the likeliest reading of an ending
+
+const language::LetterSet kazakh_letters = language::letters("әғқңөұүһі");
+const language::LetterSet vowels = language::letters("аәеёиоөұүуыіэюя");
+const language::LetterSet front = language::letters("әеөүі");
+const Letter yo = letter(U'ё'), e_letter = letter(U'е');
+const Fold soft_sign = fold(letter(U'ь'));
+
+bool bare(char32_t c) { return c < 128 && ((c >= U'a' && c <= U'z')); }
+
+enum How : unsigned { heard = 1, nasal = 2, once = 4 };
+
+}  // namespace
+
+Reader::Unit Reader::unit(std::uint32_t from, std::uint32_t past, std::size_t token, std::size_t last) const {
+  Unit out;
+  out.token = token;
+  out.last = last;
+  const auto& points = text_.points();
+  for (std::uint32_t i = from; i < past; ++i) {
+    const Symbol s = symbol(points[i]);
+    if (s.sort == Class::noise) {
+      Sign* before = out.signs.empty() ? nullptr : &out.signs.back();
+      if (points[i] == 0x306 && before && before->c == U'и')
+        *before = {symbol(U'й'), U'й', before->at, i + 1, before->run};
+      continue;
+    }
+    if (s.sort == Class::blank || s.sort == Class::line) continue;
+    const char32_t c = small_form(points[i]);
+    if (!out.signs.empty() && out.signs.back().c == c && !s.any) {
+      ++out.signs.back().run;
+      out.signs.back().past = i + 1;
+      continue;
+    }
+    out.signs.push_back({s, c, i, i + 1, 1});
+    out.cyrillic = out.cyrillic || s.sort == Class::letter;
+    out.kazakh = out.kazakh || (s.sort == Class::letter && language::in(s.letter, kazakh_letters));
+    out.latin = out.latin || s.sort == Class::latin;
+    out.other = out.other || s.sort == Class::digit || s.sort == Class::sign;
+  }
+  return out;
+}
+
+void Reader::disguised(const Unit& unit, const Trie& trie, std::vector<Hit>& out) {
+  if (unit.signs.size() < 2 || (!unit.spaced && unit.signs.size() > most_signs)) return;
+  if (!unit.spaced) {
+    Walk w{trie, unit, out};
+    walk(w, Trie::root, 0, 0, 0);
+    return;
+  }
+  // Several words may stand in a run of single letters: the longest that begins at each place.
+  for (std::size_t start = 0; start < unit.signs.size(); ++start) {
+    std::vector<Hit> found;
+    Walk w{trie, unit, found, start};
+    walk(w, Trie::root, start, 0, 0);
+    if (found.empty()) continue;
+    const auto longest = std::ranges::max_element(found, {}, &Hit::past);
+    out.push_back(*longest);
+    while (start + 1 < unit.signs.size() && unit.signs[start + 1].at < longest->past) ++start;
+  }
+}
+
+void Reader::walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, int wilds) {
+  if (++w.steps > steps_a_start) return;
+  if (depth > 1)
+    for (const Trie::Ending& end : w.trie.endings(node)) accept(w, end, at, depth, wilds);
+  const auto& signs = w.unit.signs;
+  if (at == signs.size() || depth + 2 > deepest) return;
+  const Sign& s = signs[at];
+  const FoldSet after = w.trie.letters_after(node);
+  const auto go = [&](Fold f, std::size_t next, bool wild) {
+    const Trie::Node child = w.trie.next(node, f);
+    if (child == Trie::none) return;
+    w.via[depth] = static_cast<std::uint32_t>(at);
+    w.wild[depth] = wild;
+    walk(w, child, next, depth + 1, wilds + wild);
+  };
+  for (FoldSet set = s.symbol.may_be & after; set; set &= set - 1)
+    go(static_cast<Fold>(std::countr_zero(set)), at + 1, false);
+  // The same letter doubled by another sign: дуpрак.
+  if (depth > 0 && s.symbol.may_be && s.symbol.sort != Class::sign && at > w.start) {
+    const Sign& before = signs[at - 1];
+    if (before.c != s.c && before.symbol.may_be & s.symbol.may_be && before.symbol.sort != Class::sign)
+      walk(w, node, at + 1, depth, wilds);
+  }
+  for (const Group& g : groups_at(s.c)) {
+    std::size_t n = 1;
+    while (n < g.signs.size() && at + n < signs.size() && signs[at + n].c == static_cast<char32_t>(g.signs[n])) ++n;
+    if (n < g.signs.size()) continue;
+    if (g.letters[1] == no_fold) {
+      go(g.letters[0], at + n, false);
+    } else if (const Trie::Node mid = w.trie.next(node, g.letters[0]); mid != Trie::none) {
+      const Trie::Node child = w.trie.next(mid, g.letters[1]);
+      if (child == Trie::none) continue;
+      w.via[depth] = w.via[depth + 1] = static_cast<std::uint32_t>(at);
+      w.wild[depth] = w.wild[depth + 1] = false;
+      walk(w, child, at + n, depth + 2, wilds);
+    }
+  }
+  // Latin letters leave the soft sign out.
+  if (depth > 0 && !w.unit.cyrillic && after & only(soft_sign) && bare(signs[at - (at > w.start)].c)) {
+    const Trie::Node child = w.trie.next(node, soft_sign);
+    w.via[depth] = static_cast<std::uint32_t>(at - (at > w.start));
+    w.wild[depth] = false;
+    walk(w, child, at, depth + 1, wilds);
+  }
+  if (s.symbol.any || s.c == U'.' || s.c == U'_' || s.c == U'-')
+    if (wilds < most_wilds && !w.unit.spaced)
+      for (FoldSet set = after; set; set &= set - 1) go(static_cast<Fold>(std::countr_zero(set)), at + 1, true);
+  if ((s.symbol.passed || s.symbol.any) && at > w.start) walk(w, node, at + 1, depth, wilds);
+}
+
+void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_t depth, int wilds) {
+  const Entry& e = lexicon_.entries()[end.entry];
+  const Unit& u = w.unit;
+  if (std::ranges::any_of(w.out, [&](const Hit& h) { return h.entry == end.entry && h.token == u.token; }) && !u.spaced)
+    return;
+  // Letter by letter: a Cyrillic letter stands for itself, and for the Kazakh one that keyboards lack.
+  std::size_t d = 0, known = 0;
+  Fold before = no_fold;
+  for (std::size_t i = 0; i < end.size; ++i) {
+    const Letter want = e.letters[i];
+    const Fold f = fold(want);
+    if (f == before) continue;
+    before = f;
+    if (d >= depth) return;
+    const Sign& s = u.signs[w.via[d]];
+    known += !w.wild[d];
+    if (!w.wild[d] && s.symbol.sort == Class::letter) {
+      const Letter got = s.symbol.letter == yo ? e_letter : s.symbol.letter;
+      const bool lacking = language::in(want, kazakh_letters) && !language::in(got, kazakh_letters);
+      if (got != want && (!lacking || e.letters.size() < least_folded || u.kazakh)) return;
+    }
+    ++d;
+  }
+  if (wilds > 0 && (e.finding < 0 || known < 2 || wilds > static_cast<int>(known) + 1)) return;
+  if (!u.cyrillic && u.latin && !u.other && !u.spaced) {
+    if (e.roles == 0 && u.signs.size() < 4) return;
+    if (e.match == Match::root && e.letters.size() < 4) return;
+  }
+  if (u.spaced) {
+    const bool whole = w.start == 0 && at == u.signs.size();
+    if (end.size != e.letters.size() || (!whole && end.size < 4) || end.size < 3) return;
+  }
+  const std::uint32_t last_seen = u.signs[w.via[depth - 1]].at, first_seen = u.signs[w.via[0]].at;
+  if (u.bounded && first_seen >= u.least && last_seen < u.most) return;
+  if (!u.spaced && !ends_well(w, e, end.size, at, wilds)) return;
+  Hit hit{static_cast<std::uint32_t>(u.token), static_cast<std::uint32_t>(u.last), end.entry, first_seen, 0, true};
+  std::size_t end_sign = u.spaced ? at : u.signs.size();
+  while (end_sign > 1 && !u.signs[end_sign - 1].symbol.may_be && !u.signs[end_sign - 1].symbol.any) --end_sign;
+  const Sign& last = u.signs[end_sign - 1];
+  hit.past = last.past;
+  if (u.spaced) {
+    hit.token = static_cast<std::uint32_t>(text_.token_before(hit.from));
+    hit.last = static_cast<std::uint32_t>(text_.token_before(last.at));
+  } else {
+    hit.from = u.signs.front().at;
+  }
+  w.out.push_back(hit);
+}
+
+// Is what follows the beginning an ending of the word?
+bool Reader::ends_well(const Walk& w, const Entry& e, std::size_t size, std::size_t at, int) {
+  const auto& signs = w.unit.signs;
+  const bool capital = text_.tokens()[w.unit.token].capital;
+  bool wild = false, twice = false, letters = false;
+  for (std::size_t i = at; i < signs.size(); ++i) {
+    wild = wild || signs[i].symbol.any;
+    twice = twice || signs[i].run == 2;
+    letters = letters || signs[i].symbol.may_be;
+  }
+  if (e.match == Match::exact) return !letters && size == e.letters.size() && at == signs.size();
+  const unsigned usual = w.unit.cyrillic ? 0 : unsigned{heard};
+  if (e.match != Match::key) return e.finding < 0 || !allowed(rest(w, e, size, at, usual, 0), capital);
+  const auto fits = [&](unsigned how, Letter any) {
+    ++guesses_;
+    const Letters word = rest(w, e, size, at, how, any);
+    return has_key(e, word) && (e.finding < 0 || !allowed(word, capital));
+  };
+  if (fits(usual, 0)) return true;
+  if (guesses_ > many_guesses) return false;
+  if (w.unit.latin && fits(usual ^ heard, 0)) return true;
+  if (twice && fits(usual | once, 0)) return true;
+  if (e.lang == Lang::kk && !w.unit.kazakh && fits(usual | nasal, 0)) return true;
+  if (wild)
+    for (const char32_t c : U"аиуоеы")
+      if (c && fits(usual, letter(c))) return true;
+  return false;
+}
+
+// The word as if it had been typed plainly.
+Letters Reader::rest(const Walk& w, const Entry& e, std::size_t size, std::size_t at, unsigned how, Letter wild) const {
+  static const Letter k = letter(U'к'), q = letter(U'қ'), g = letter(U'г'), gh = letter(U'ғ'), i_ = letter(U'и'),
+                      i_kk = letter(U'і'), n = letter(U'н'), ng = letter(U'ң'), y = letter(U'ы'),
+                      short_i = letter(U'й');
+  Letters out(e.letters.begin(), e.letters.begin() + static_cast<std::ptrdiff_t>(size));
+  bool is_front = false;
+  for (const Letter l : out)
+    if (language::in(l, vowels)) is_front = language::in(l, front);
+  const auto& signs = w.unit.signs;
+  const auto put = [&](Letter l, std::uint32_t run) {
+    if (e.lang == Lang::kk && !w.unit.kazakh) {
+      if (!is_front && l == k) l = q;
+      if (!is_front && l == g) l = gh;
+      if (is_front && (l == i_ || l == y)) l = i_kk;
+      if (l == n && how & nasal) l = ng;
+    }
+    out.push_back(l);
+    if (run == 2 && !(how & once)) out.push_back(l);
+  };
+  for (std::size_t i = at; i < signs.size() && out.size() < language::longest_word; ++i) {
+    const Sign& s = signs[i];
+    if (s.symbol.sort == Class::letter) {
+      put(s.symbol.letter == yo ? e_letter : s.symbol.letter, s.run);
+      continue;
+    }
+    if (s.symbol.any) {
+      if (wild) put(wild, 1);
+      continue;
+    }
+    bool grouped = false;
+    if (how & heard)
+      for (const Group& group : groups_at(s.c)) {
+        std::size_t m = 1;
+        while (m < group.signs.size() && i + m < signs.size() &&
+               signs[i + m].c == static_cast<char32_t>(group.signs[m]))
+          ++m;
+        if (m < group.signs.size()) continue;
+        for (const Fold f : group.letters)
+          if (f != no_fold) put(drafts::plain(f), 1);
+        i += m - 1;
+        grouped = true;
+        break;
+      }
+    const Fold f = how & heard ? s.symbol.heard : s.symbol.seen;
+    if (grouped || f == no_fold || (s.symbol.passed && s.symbol.sort == Class::sign)) continue;
+    const bool after_vowel = !out.empty() && language::in(out.back(), vowels);
+    put((how & heard) && s.c == U'y' && after_vowel ? short_i : drafts::plain(f), s.run);
+  }
+  return out;
+}
+
+}  // namespace adep::drafts

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words and phrases that ring, and what lets them go.
+#include "drafts/finder.h"
+
+#include <algorithm>
+
+namespace adep::drafts {
+namespace {
+
+using language::letter;
+
+constexpr std::size_t gap = 3;  // words that "…" stands for
+constexpr std::size_t nowhere = ~std::size_t{0};
+constexpr std::size_t farm_near = 10, about_words = 12, longest_quotation = 400, name_near = 5;
+
+bool ends_in(std::span<const Letter> word, std::string_view ending) {
+  const Letters tail = letters_of(ending);
+  return word.size() > tail.size() && std::equal(tail.rbegin(), tail.rend(), word.rbegin());
+}
+
+// What may follow a Kazakh noun that is said of somebody; those with a person say it themselves.
+constexpr std::string_view plural[] = {"лар", "лер", "дар", "дер", "тар", "тер"};
+constexpr std::string_view you_are[] = {"сың", "сің", "сыз", "сіз", "сыңдар", "сіңдер", "сыздар", "сіздер"};
+
+bool is_one_of(std::span<const Letter> rest, std::span<const std::string_view> endings) {
+  return std::ranges::any_of(endings, [&](std::string_view s) { return std::ranges::equal(rest, letters_of(s)); });
+}
+
+}  // namespace
+
+Finder::Finder(const Text& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), reader_(text, lexicon) {}
+
+std::vector<Found> Finder::find() {
+  reader_.read();
+  words();
+  phrases();
+  marks();
+  personal();
+  return std::move(found_);
+}
+
+// Of several words that one may be, a whole word counts before a root, and the longer before the shorter.
+bool Finder::outdone(const Hit& hit) const {
+  const auto weight = [&](const Entry& e) {
+    return std::pair(e.match == Entry::Match::root ? 0 : 1, e.letters.size());
+  };
+  const auto& entries = lexicon_.entries();
+  return std::ranges::any_of(reader_.hits_at(hit.token), [&](const Hit& other) {
+    const Entry& o = entries[other.entry];
+    return o.finding >= 0 && !o.aimed && other.from == hit.from && other.past == hit.past &&
+           weight(o) > weight(entries[hit.entry]);
+  });
+}
+
+void Finder::words() {
+  for (const Hit& hit : reader_.hits()) {
+    const Entry& e = lexicon_.entries()[hit.entry];
+    if (e.finding >= 0 && outdone(hit)) continue;
+    if (e.finding < 0 || (e.aimed && !aimed_at_person(hit, e)) || excused(hit.from, hit.past)) continue;
+    add(e.finding, hit.from, hit.past);
+  }
+}
+
+bool Finder::role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after,
+                       bool one_sentence) {
+  const auto& tokens = text_.tokens();
+  const std::size_t first = token > before ? token - before : 0, last = std::min(token + after, tokens.size() - 1);
+  for (std::size_t i = first; i <= last; ++i)
+    if (i != token && (!one_sentence || tokens[i].sentence == tokens[token].sentence) && reader_.has(i, roles))
+      return true;
+  return false;
+}
+
+// A surname or a patronymic by its ending.
+bool Finder::name(std::size_t i) const {
+  const Token& t = text_.tokens()[i];
+  return t.plain && t.capital && !t.capitals && lexicon_.surname(text_.letters(t));
+}
+
+bool Finder::named_near(std::size_t token, std::size_t before, std::size_t after) {
+  const auto& tokens = text_.tokens();
+  const std::size_t first = token > before ? token - before : 0, last = std::min(token + after, tokens.size() - 1);
+  for (std::size_t i = first; i <= last; ++i)
+    if (tokens[i].sentence == tokens[token].sentence && name(i)) return true;
+  return false;
+}
+
+// The form in which a word is said of somebody: the dictionary's own, its plural, and in Kazakh with a person.
+bool Finder::nominative(const Token& token, const Entry& entry) const {
+  if (!token.plain) return true;  // disguised: its form is not judged
+  const auto letters = text_.letters(token);
+  const auto& lemma = entry.letters;
+  const std::size_t common = static_cast<std::size_t>(std::ranges::mismatch(letters, lemma).in1 - letters.begin());
+  if (common == lemma.size() && letters.size() == common) return true;
+  if (entry.lang == Lang::kk) {
+    if (common < lemma.size()) return false;
+    const auto rest = letters.subspan(common);
+    return is_one_of(rest, plural) || is_one_of(rest, you_are);
+  }
+  if (common + 2 < lemma.size() || letters.size() > lemma.size() + 1) return false;
+  return ends_in(letters, "и") || ends_in(letters, "ы") || ends_in(letters, "ые") || ends_in(letters, "ие");
+}
+
+bool Finder::names_a_person(std::size_t i, const Entry* aimed) {
+  if (name(i)) return true;
+  for (const Hit& h : reader_.context(i)) {
+    const Entry& e = lexicon_.entries()[h.entry];
+    if (&e == aimed) continue;
+    if (e.roles & Role::person) return true;
+    if (e.roles & Role::office && nominative(text_.tokens()[i], e)) return true;
+  }
+  return false;
+}
+
+// «ты козёл», «сен есексің», «министр — баран»: the word stands for somebody, and no verb stands between.
+bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
+  const auto& tokens = text_.tokens();
+  const Token& t = tokens[hit.token];
+  if (!nominative(t, entry)) return false;
+  if (role_near(hit.token, Role::farm, farm_near, farm_near)) return false;
+  if (entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
+      is_one_of(text_.letters(t).subspan(entry.letters.size()), you_are))
+    return true;
+  const auto verb = [&](std::size_t i) {
+    const auto form = reader_.russian_form(tokens[i]);
+    if (!form) return false;
+    const std::span<const Letter> letters(form->at.data(), form->size);
+    return ends_in(letters, "ть") || ends_in(letters, "ться") || ends_in(letters, "ти") || ends_in(letters, "чь");
+  };
+  for (std::size_t i = hit.token; i-- > 0 && hit.token - i <= 3 && tokens[i].sentence == t.sentence;) {
+    if (names_a_person(i, &entry)) return true;
+    if (verb(i)) break;
+  }
+  for (std::size_t i = hit.last + 1; i < tokens.size() && i <= hit.last + 2 && tokens[i].sentence == t.sentence; ++i) {
+    if (names_a_person(i, &entry)) return true;
+    if (verb(i)) break;
+  }
+  return false;
+}
+
+void Finder::phrases() {
+  for (const Hit& hit : reader_.hits())
+    for (const std::uint32_t id : lexicon_.entries()[hit.entry].anchors) {
+      const Phrase& p = lexicon_.phrases()[id];
+      Found found;
+      if (p.about || !phrase(p, hit, found)) continue;
+      if (p.of_person && !named_near(hit.token, name_near, name_near)) continue;
+      if (!excused(found.from, found.past)) add(p.finding, found.from, found.past);
+    }
+}
+
+std::size_t Finder::element(const Element& element, std::size_t i, bool anchored) {
+  const auto& tokens = text_.tokens();
+  if (i >= tokens.size()) return nowhere;
+  if (element.number && tokens[i].number) {
+    while (i + 1 < tokens.size() && tokens[i + 1].number && tokens[i + 1].glued) ++i;
+    return i + 1;
+  }
+  const auto met = [&](const Hit& h) { return std::ranges::binary_search(element.entries, h.entry); };
+  if (anchored)
+    for (const Hit& h : reader_.hits_at(i))
+      if (met(h)) return h.last + 1;
+  for (const Hit& h : reader_.context(i))
+    if (met(h)) return h.last + 1;
+  return nowhere;
+}
+
+// The element k ends just before the token, or, where k + 1 has a gap before it, up to three words earlier.
+bool Finder::element_before(const Phrase& p, std::size_t k, std::size_t& token) {
+  const auto& tokens = text_.tokens();
+  const std::size_t most = p.elements[k + 1].gap_before ? gap : 0;
+  const std::uint32_t sentence = tokens[token].sentence;
+  for (std::size_t skip = 0; skip <= most; ++skip) {
+    if (token < skip + 1) return false;
+    std::size_t i = token - skip - 1;
+    if (tokens[i].sentence != sentence) return false;
+    if (p.elements[k].number && tokens[i].number) {
+      while (i > 0 && tokens[i].glued && tokens[i - 1].number) --i;
+      return token = i, true;
+    }
+    if (element(p.elements[k], i, false) != nowhere) return token = i, true;
+  }
+  return false;
+}
+
+bool Finder::phrase(const Phrase& p, const Hit& anchor, Found& found) {
+  const auto& tokens = text_.tokens();
+  std::size_t past = anchor.last + 1, first = anchor.token;
+  for (std::size_t k = p.anchor + 1; k < p.elements.size(); ++k) {
+    const std::size_t most = p.elements[k].gap_before ? gap : 0;
+    std::size_t next = nowhere;
+    for (std::size_t skip = 0; skip <= most && next == nowhere; ++skip) {
+      const std::size_t i = past + skip;
+      if (i >= tokens.size() || tokens[i].sentence != tokens[first].sentence) return false;
+      next = element(p.elements[k], i, false);
+    }
+    if (next == nowhere) return false;
+    past = next;
+  }
+  for (std::size_t k = p.anchor; k-- > 0;)
+    if (!element_before(p, k, first)) return false;
+  found.from = first == anchor.token ? anchor.from : tokens[first].from;
+  found.past = past == anchor.last + 1 ? anchor.past : tokens[past - 1].past;
+  return true;
+}
+
+void Finder::quotations() {
+  quotations_read_ = true;
+  const auto& points = text_.points();
+  std::size_t open = nowhere;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const char32_t c = points[i];
+    if (symbol(c).sort == Class::line || (open != nowhere && i - open > longest_quotation)) open = nowhere;
+    const bool opens = c == U'«' || c == U'„' || (c == U'“' && open == nowhere) || (c == U'"' && open == nowhere);
+    const bool closes = c == U'»' || c == U'”' || (c == U'“' && open != nowhere) || (c == U'"' && open != nowhere);
+    if (opens && open == nowhere) {
+      open = i;
+    } else if (closes && open != nowhere) {
+      quotations_.push_back({static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(i)});
+      open = nowhere;
+    }
+  }
+}
+
+// Do words of the list `about` stand within so many words of these?
+bool Finder::about_near(std::size_t first, std::size_t last) {
+  const auto& tokens = text_.tokens();
+  const std::size_t from = first > about_words ? first - about_words : 0;
+  const std::size_t past = std::min(last + about_words + 1, tokens.size());
+  for (std::size_t i = from; i < past; ++i)
+    for (const Hit& h : reader_.context(i))
+      for (const std::uint32_t id : lexicon_.entries()[h.entry].anchors) {
+        Found found;
+        const Phrase& p = lexicon_.phrases()[id];
+        if (p.about && phrase(p, h, found)) return true;
+      }
+  return false;
+}
+
+bool Finder::excused(std::uint32_t from, std::uint32_t past) {
+  if (!quotations_read_) quotations();
+  const auto it = std::ranges::upper_bound(quotations_, from, {}, &Quotation::from);
+  if (it == quotations_.begin()) return false;
+  const Quotation& q = *std::prev(it);
+  if (past > q.past) return false;
+  const std::size_t first = text_.token_before(from), last = text_.token_before(q.past);
+  return about_near(first, last);
+}
+
+}  // namespace adep::drafts

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From the words met to what is told: phrases put together, aimed words judged by who stands beside them, quotations
+// let go, personal data and marks found. One for a text.
+#pragma once
+#include <vector>
+
+#include "drafts/reader.h"
+
+namespace adep::drafts {
+
+struct Found {
+  std::uint32_t from = 0, past = 0;  // code points
+  std::int32_t ring = -1;
+};
+
+class Finder {
+ public:
+  Finder(const Text& text, const Lexicon& lexicon);
+  std::vector<Found> find();
+
+ private:
+  // words.cpp: insults and phrases
+  void words();
+  bool outdone(const Hit& hit) const;
+  bool aimed_at_person(const Hit& hit, const Entry& entry);
+  bool names_a_person(std::size_t token, const Entry* aimed);
+  bool nominative(const Token& token, const Entry& entry) const;
+  void phrases();
+  bool phrase(const Phrase& phrase, const Hit& anchor, Found& found);
+  std::size_t element(const Element& element, std::size_t token, bool anchored);  // the token behind it, or `nowhere`
+  bool element_before(const Phrase& phrase, std::size_t k, std::size_t& token);
+  bool excused(std::uint32_t from, std::uint32_t past);  // quoted, and condemned beside it
+  void quotations();
+  bool about_near(std::size_t first, std::size_t last);
+  bool role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after,
+                 bool one_sentence = true);
+  bool named_near(std::size_t token, std::size_t before, std::size_t after);
+  bool name(std::size_t token) const;
+
+  // numbers, addresses, documents
+  void personal();
+  void digits();
+  void number_run(std::size_t first, std::size_t past);
+  void emails();
+  void ibans();
+  void plates();
+  void documents();
+  void births();
+  void addresses();
+  // marks of closed information
+  void marks();
+  void file_names();
+
+  void add(std::int32_t ring, std::size_t from, std::size_t past) {
+    if (ring >= 0) found_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(past), ring});
+  }
+  void add_kind(std::string_view kind, std::size_t from, std::size_t past) { add(lexicon_.kind(kind), from, past); }
+  Class sort(std::size_t point) const {
+    return point < text_.points().size() ? symbol(text_.points()[point]).sort : Class::line;
+  }
+  bool in_word(std::size_t point) const {
+    const Class s = sort(point);
+    return s == Class::letter || s == Class::latin || s == Class::digit;
+  }
+
+  const Text& text_;
+  const Lexicon& lexicon_;
+  Reader reader_;
+  std::vector<Found> found_;
+  struct Quotation {
+    std::uint32_t from, past;
+  };
+  std::vector<Quotation> quotations_;
+  bool quotations_read_ = false;
+};
+
+}  // namespace adep::drafts

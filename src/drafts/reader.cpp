@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words in plain spelling, and which words are worth a second look.
+#include "drafts/reader.h"
+
+#include <algorithm>
+
+namespace adep::drafts {
+namespace {
+
+using language::letter;
+using Match = Entry::Match;
+
+constexpr std::size_t memory = 1 << 12;  // words whose keys are remembered during one check
+constexpr std::size_t most_joined = 24;  // words parted by signs that are read as one
+constexpr std::size_t widest_gap = 3;    // code points between spaced letters
+
+std::uint64_t hash_of(std::span<const Letter> letters) {
+  std::uint64_t h = 14695981039346656037u;
+  for (const Letter l : letters) h = (h ^ l) * 1099511628211u;
+  h ^= h >> 29;
+  return h ? h : 1;
+}
+
+language::Spelled spelled(std::span<const Letter> letters) {
+  language::Spelled out;
+  for (const Letter l : letters.first(std::min(letters.size(), language::longest_word))) out.push(l);
+  return out;
+}
+
+// Signs at the edge of a word that stand for a letter rather than for themselves.
+bool edge(char32_t c) { return c == U'@' || c == U'$' || c == U'*' || c == U'€' || c == U'#'; }
+
+bool single(const Token& t, const std::vector<char32_t>& points) {
+  std::size_t seen = 0;
+  for (std::uint32_t i = t.from; i < t.past && seen < 2; ++i) seen += symbol(points[i]).sort != Class::noise;
+  return seen == 1;
+}
+
+}  // namespace
+
+Reader::Reader(const Text& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), facts_(memory) {}
+
+Reader::Facts& Reader::facts(std::span<const Letter> letters) {
+  const std::uint64_t h = hash_of(letters);
+  Facts& f = facts_[h & (memory - 1)];
+  if (f.word != h) f = Facts{h, {0, 0}, {0, 0}};
+  return f;
+}
+
+std::uint64_t Reader::key(Lang lang, std::span<const Letter> letters) {
+  Facts& f = facts(letters);
+  std::uint64_t& k = f.key[lang == Lang::ru];
+  if (!k) k = key_of(lang, spelled(letters), lexicon_.stems());
+  return k;
+}
+
+bool Reader::known(Lang lang, std::span<const Letter> letters) {
+  Facts& f = facts(letters);
+  std::uint8_t& k = f.known[lang == Lang::ru];
+  if (!k) {
+    const language::Stems& stems = lexicon_.stems();
+    const language::Spelled s = spelled(letters);
+    k = (lang == Lang::ru ? stems.russian().dictionary_form(s).size > 0 : stems.kazakh().knows(language::written(s)))
+            ? 2
+            : 1;
+  }
+  return k == 2;
+}
+
+std::optional<language::Spelled> Reader::russian_form(const Token& token) const {
+  if (!token.plain) return std::nullopt;
+  const auto form = lexicon_.stems().russian().dictionary_form(spelled(text_.letters(token)));
+  if (form.size == 0) return std::nullopt;
+  return form;
+}
+
+bool Reader::has_key(const Entry& entry, std::span<const Letter> letters) {
+  if (entry.any_lang) return key(Lang::ru, letters) == entry.key || key(Lang::kk, letters) == entry.other_key;
+  return key(entry.lang, letters) == entry.key;
+}
+
+// A word of one language alone, by its letters or its dictionary, is not read as one of the other.
+bool Reader::speaks(const Entry& entry, const Token& token) {
+  if (entry.any_lang) return true;
+  if (entry.lang == Lang::kk) {
+    if (token.kazakh) return true;
+    if (token.russian) return false;
+    const auto letters = text_.letters(token);
+    return !known(Lang::ru, letters) || (text_.kazakh() && known(Lang::kk, letters));
+  }
+  if (token.kazakh) return false;
+  if (token.russian || !text_.kazakh()) return true;
+  const auto letters = text_.letters(token);
+  return known(Lang::ru, letters) || !known(Lang::kk, letters);
+}
+
+bool Reader::allowed(std::span<const Letter> letters, bool capital) {
+  const Trie& trie = lexicon_.allowed();
+  Trie::Node node = Trie::root;
+  Fold before = no_fold;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const Fold f = fold(letters[i]);
+    if (f == before) continue;
+    before = f;
+    node = f == no_fold ? Trie::none : trie.next(node, f);
+    if (node == Trie::none) return false;
+    for (const Trie::Ending& end : trie.endings(node)) {
+      const Entry& e = lexicon_.entries()[end.entry];
+      if (letters.size() < end.size || !std::equal(e.letters.begin(), e.letters.begin() + end.size, letters.begin()))
+        continue;
+      if ((e.roles & Role::allowed_name) && !capital) continue;
+      if (e.match == Match::beginning || has_key(e, letters)) return true;
+    }
+  }
+  return false;
+}
+
+bool Reader::plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, bool& slack) {
+  const Token& t = text_.tokens()[token];
+  const auto letters = text_.letters(t);
+  Trie::Node node = Trie::root;
+  Fold before = no_fold;
+  const std::size_t had = out.size();
+  for (const Letter l : letters) {
+    const Fold f = fold(l);
+    if (f == before) continue;
+    before = f;
+    node = trie.next(node, f);
+    if (node == Trie::none) break;
+    for (const Trie::Ending& end : trie.endings(node)) {
+      const Entry& e = lexicon_.entries()[end.entry];
+      if (letters.size() < end.size || !std::equal(e.letters.begin(), e.letters.begin() + end.size, letters.begin())) {
+        slack = true;
+        continue;
+      }
+      const bool fits = e.match == Match::exact ? letters.size() == end.size
+                        : e.match == Match::key ? has_key(e, letters)
+                                                : true;
+      if (!fits || !speaks(e, t)) continue;
+      const auto id = static_cast<std::uint32_t>(token);
+      if (std::none_of(out.begin() + static_cast<std::ptrdiff_t>(had), out.end(),
+                       [&](const Hit& h) { return h.entry == end.entry; }))
+        out.push_back({id, id, end.entry, t.from, t.past, false});
+    }
+  }
+  const auto rings = [&](const Hit& h) { return lexicon_.entries()[h.entry].finding >= 0; };
+  const auto made = out.begin() + static_cast<std::ptrdiff_t>(had);
+  if (std::any_of(made, out.end(), rings) && allowed(letters, t.capital)) {
+    slack = false;
+    out.erase(std::remove_if(made, out.end(),
+                             [&](const Hit& h) { return rings(h) && lexicon_.entries()[h.entry].anchors.empty(); }),
+              out.end());
+  }
+  return out.size() > had;
+}
+
+void Reader::look(std::size_t token, const Trie& trie, std::vector<Hit>& out) {
+  const Token& t = text_.tokens()[token];
+  if (t.number) return;
+  if (t.plain) {
+    bool slack = false;
+    if (plain(token, trie, out, slack) || !slack) return;
+    if (!t.stretched && (known(Lang::ru, text_.letters(t)) || known(Lang::kk, text_.letters(t)))) return;
+  }
+  disguised(unit(t.from, t.past, token, token), trie, out);
+}
+
+void Reader::read() {
+  const auto& tokens = text_.tokens();
+  std::size_t spaced_up_to = 0, joined_up_to = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    look(i, lexicon_.words(), hits_);
+    if (i >= spaced_up_to) spaced_up_to = spaced(i);
+    if (i >= joined_up_to) joined_up_to = joined(i);
+  }
+  std::ranges::stable_sort(hits_, {}, &Hit::token);
+}
+
+std::span<const Hit> Reader::hits_at(std::size_t token) const {
+  const auto range = std::ranges::equal_range(hits_, token, {}, &Hit::token);
+  return {range.begin(), range.end()};
+}
+
+const std::vector<Hit>& Reader::context(std::size_t token) {
+  const auto it = std::ranges::lower_bound(context_, token, {}, [](const auto& c) { return c.first; });
+  if (it != context_.end() && it->first == token) return it->second;
+  std::vector<Hit> found;
+  look(token, lexicon_.context(), found);
+  return context_.insert(it, {static_cast<std::uint32_t>(token), std::move(found)})->second;
+}
+
+bool Reader::has(std::size_t token, std::uint32_t roles) {
+  return std::ranges::any_of(context(token), [&](const Hit& h) { return lexicon_.entries()[h.entry].roles & roles; });
+}
+
+// A run of single letters, д у р а к or д.у.р.а.к, read as one; returns the token behind it.
+std::size_t Reader::spaced(std::size_t token) {
+  const auto& tokens = text_.tokens();
+  const auto& points = text_.points();
+  std::size_t last = token, letters = 0;
+  for (; last < tokens.size() && single(tokens[last], points); ++last) {
+    if (last > token) {
+      std::size_t gap = 0;
+      for (std::uint32_t i = tokens[last - 1].past; i < tokens[last].from; ++i) {
+        const Class sort = symbol(points[i]).sort;
+        gap += sort == Class::line ? widest_gap + 1 : sort != Class::noise;
+      }
+      if (gap > widest_gap) break;
+    }
+    letters += !tokens[last].number;
+  }
+  if (last - token < 3 || letters < 2) return std::max(last, token + 1);
+  std::uint32_t past = tokens[last - 1].past;
+  for (std::uint32_t i = past; i < points.size() && i < past + 3; ++i)
+    if (edge(points[i])) {
+      past = i + 1;
+      break;
+    } else if (symbol(points[i]).sort != Class::blank) {
+      break;
+    }
+  Unit u = unit(tokens[token].from, past, token, last - 1);
+  u.spaced = true;
+  disguised(u, lexicon_.words(), hits_);
+  return last;
+}
+
+// Words that only signs part, or at whose edge a sign stands for a letter: б*я, сук@, ду-рак. Returns the token behind.
+std::size_t Reader::joined(std::size_t token) {
+  const auto& tokens = text_.tokens();
+  const auto& points = text_.points();
+  std::size_t past = token + 1;
+  while (past < tokens.size() && tokens[past].glued) ++past;
+  std::uint32_t from = tokens[token].from, to = tokens[past - 1].past;
+  bool at_edge = false;
+  for (; from > 0 && edge(points[from - 1]); --from) at_edge = true;
+  for (; to < points.size() && edge(points[to]); ++to) at_edge = true;
+  if ((past == token + 1 && !at_edge) || past - token > most_joined || to - from > 80) return past;
+  Unit u = unit(from, to, token, past - 1);
+  if (!u.cyrillic && !u.latin) return past;
+  u.bounded = true;
+  u.least = tokens[token].from;
+  u.most = tokens[token].past;
+  const std::size_t had = hits_.size();
+  disguised(u, lexicon_.words(), hits_);
+  if (hits_.size() > had && !at_edge && all_known(token, past - 1)) hits_.resize(had);
+  return past;
+}
+
+// Words of the dictionary of two letters and more, joined by ordinary marks.
+bool Reader::all_known(std::size_t first, std::size_t last) {
+  const auto& tokens = text_.tokens();
+  for (std::size_t i = first; i <= last; ++i) {
+    const Token& t = tokens[i];
+    if (!t.plain || t.size < 2) return false;
+    if (!known(Lang::ru, text_.letters(t)) && !known(Lang::kk, text_.letters(t))) return false;
+    for (std::uint32_t k = t.past; i < last && k < tokens[i + 1].from; ++k)
+      if (const char32_t c = text_.points()[k]; symbol(c).any || symbol(c).may_be) return false;
+  }
+  return true;
+}
+
+}  // namespace adep::drafts
