@@ -49,7 +49,7 @@ Checker::Checker(Checker&&) noexcept = default;
 Checker::~Checker() = default;
 
 Report Checker::check(std::string_view bytes) const {
-  const Text text(bytes);
+  const Draft text(bytes);
   const auto& rings = inside_->lexicon.rings();
   Report out;
   for (const Found& f : without_overlaps(Finder(text, inside_->lexicon).find(), rings)) {

@@ -132,9 +132,10 @@ void Finder::number_run(std::size_t first, std::size_t past) {
       all += run.groups[beyond - 1].digits;
       if (all.size() > 19) break;
       const bool whole = beyond == g + 1;
-      const bool parted = !whole && run.plain_gaps(g, beyond) && !run.by_threes(g, beyond);
+      const bool told = run.groups[g].token > 0 && reader_.has(run.groups[g].token - 1, Role::identity);
+      const bool parted = !whole && run.plain_gaps(g, beyond) && (told || !run.by_threes(g, beyond));
       // Twelve digits in one piece, or a date of birth and the rest.
-      if (all.size() == 12 && (whole || (parted && g == 0 && beyond == n)) && !amount(g, beyond)) {
+      if (all.size() == 12 && (whole || (parted && g == 0 && beyond == n)) && (told || !amount(g, beyond))) {
         const std::string_view kind = is_iin(all) ? "iin" : is_bin(all) ? "bin" : "";
         if (!kind.empty()) add_kind(kind, from(g), end(beyond)), taken = beyond - g;
       }
@@ -221,6 +222,11 @@ void Finder::plates() {
       const bool long_one = got.size() == 8 && got.substr(3, 3) == "AAA",
                  short_one = got.size() == 7 && got.substr(3, 2) == "AA";
       if ((long_one || short_one) && !in_word(p + 1)) break;
+    }
+    if (got.size() == 7 && got[0] == 'A' && got.substr(4) == "AAA" && !in_word(last + 1) &&
+        got.substr(1, 3).find('A') == got.npos) {
+      add_kind("plate", t.from, last + 1);  // A 123 BCD, given out until 2012
+      continue;
     }
     if (got.size() < 7 || got.size() > 8 || in_word(last + 1)) continue;
     const std::size_t letters = got.size() - 5;

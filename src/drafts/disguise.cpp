@@ -3,6 +3,7 @@
 // found so is written out in plain letters, and must have the key of the word as if it had been typed plainly.
 #include <algorithm>
 
+#include "drafts/endings.h"
 #include "drafts/reader.h"
 
 namespace adep::drafts {
@@ -12,8 +13,10 @@ using language::letter;
 using Match = Entry::Match;
 
 constexpr std::size_t most_signs = 64;  // of a word; a run of single letters may have any number
-constexpr int steps_a_start = 600;      // of a walk from one place
+constexpr int steps_a_start = 400;      // of a walk from one place
 constexpr int most_wilds = 4;
+constexpr std::size_t least_aimed = 4;      // letters of an aimed word in Latin letters: it is no «ит»
+constexpr std::size_t longest_rest = 6;     // letters behind a root in Latin letters
 constexpr std::size_t least_folded = 5;     // letters of a Kazakh word that is met without its own letters
 constexpr std::size_t many_guesses = 4000;  // in one text; after that only the likeliest reading of an ending
 
@@ -25,17 +28,22 @@ const Fold soft_sign = fold(letter(U'ь'));
 
 bool bare(char32_t c) { return c < 128 && ((c >= U'a' && c <= U'z')); }
 
-enum How : unsigned { heard = 1, nasal = 2, once = 4 };
+// How an ending is written out: Latin letters as they sound; н as ң; doubled letters once; 4, 3, @ as а, е, о.
+enum How : unsigned { heard = 1, nasal = 2, once = 4, second = 8 };
 
 }  // namespace
 
-Reader::Unit Reader::unit(std::uint32_t from, std::uint32_t past, std::size_t token, std::size_t last) const {
+Reader::Unit Reader::unit(std::uint32_t from, std::uint32_t past, std::size_t token, std::size_t last,
+                          bool spaced) const {
   Unit out;
+  const auto& tokens = text_.tokens();
+  std::size_t t = token;
+  out.spaced = spaced;
   out.token = token;
   out.last = last;
   const auto& points = text_.points();
   for (std::uint32_t i = from; i < past; ++i) {
-    const Symbol s = symbol(points[i]);
+    Symbol s = symbol(points[i]);
     if (s.sort == Class::noise) {
       Sign* before = out.signs.empty() ? nullptr : &out.signs.back();
       if (points[i] == 0x306 && before && before->c == U'и')
@@ -43,6 +51,9 @@ Reader::Unit Reader::unit(std::uint32_t from, std::uint32_t past, std::size_t to
       continue;
     }
     if (s.sort == Class::blank || s.sort == Class::line) continue;
+    // Digits are letters only within a word: those of a number between marks stand for themselves.
+    for (; t < tokens.size() && tokens[t].past <= i;) ++t;
+    if (!spaced && s.sort == Class::digit && t < tokens.size() && tokens[t].number) s = {};
     const char32_t c = small_form(points[i]);
     if (!out.signs.empty() && out.signs.back().c == c && !s.any) {
       ++out.signs.back().run;
@@ -50,6 +61,8 @@ Reader::Unit Reader::unit(std::uint32_t from, std::uint32_t past, std::size_t to
       continue;
     }
     out.signs.push_back({s, c, i, i + 1, 1});
+    out.parting += c == U'.' || c == U'_' || c == U'-';
+    out.dotted = out.dotted || c == U'.';
     out.cyrillic = out.cyrillic || s.sort == Class::letter;
     out.kazakh = out.kazakh || (s.sort == Class::letter && language::in(s.letter, kazakh_letters));
     out.latin = out.latin || s.sort == Class::latin;
@@ -60,15 +73,28 @@ Reader::Unit Reader::unit(std::uint32_t from, std::uint32_t past, std::size_t to
 
 void Reader::disguised(const Unit& unit, const Trie& trie, std::vector<Hit>& out) {
   if (unit.signs.size() < 2 || (!unit.spaced && unit.signs.size() > most_signs)) return;
+  if (unit.spaced && unit.signs.size() <= most_signs) {
+    Unit whole = unit;
+    whole.spaced = false;
+    const std::size_t had = out.size();
+    disguised(whole, trie, out);
+    if (out.size() > had) return;
+  }
   if (!unit.spaced) {
-    Walk w{trie, unit, out};
+    // A word all in Latin letters is read as it sounds, or as it looks, and not by turns.
+    const bool mixed = unit.cyrillic || !unit.latin;
+    if (!mixed && !unit.other && english_near(unit.token)) return;
+    Walk w{trie, unit, out, mixed ? &Symbol::may_be : &Symbol::sounds, 0, out.size()};
     walk(w, Trie::root, 0, 0, 0);
+    if (mixed) return;
+    Walk again{trie, unit, out, &Symbol::looks, 0, w.had};
+    walk(again, Trie::root, 0, 0, 0);
     return;
   }
   // Several words may stand in a run of single letters: the longest that begins at each place.
   for (std::size_t start = 0; start < unit.signs.size(); ++start) {
     std::vector<Hit> found;
-    Walk w{trie, unit, found, start};
+    Walk w{trie, unit, found, &Symbol::may_be, start};
     walk(w, Trie::root, start, 0, 0);
     if (found.empty()) continue;
     const auto longest = std::ranges::max_element(found, {}, &Hit::past);
@@ -92,15 +118,16 @@ void Reader::walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, i
     w.wild[depth] = wild;
     walk(w, child, next, depth + 1, wilds + wild);
   };
-  for (FoldSet set = s.symbol.may_be & after; set; set &= set - 1)
+  for (FoldSet set = s.symbol.*w.read_as & after; set; set &= set - 1)
     go(static_cast<Fold>(std::countr_zero(set)), at + 1, false);
   // The same letter doubled by another sign: дуpрак.
-  if (depth > 0 && s.symbol.may_be && s.symbol.sort != Class::sign && at > w.start) {
+  if (depth > 0 && w.read_as == &Symbol::may_be && s.symbol.may_be && s.symbol.sort != Class::sign && at > w.start) {
     const Sign& before = signs[at - 1];
     if (before.c != s.c && before.symbol.may_be & s.symbol.may_be && before.symbol.sort != Class::sign)
       walk(w, node, at + 1, depth, wilds);
   }
   for (const Group& g : groups_at(s.c)) {
+    if (g.latin && w.read_as == &Symbol::looks) continue;
     std::size_t n = 1;
     while (n < g.signs.size() && at + n < signs.size() && signs[at + n].c == static_cast<char32_t>(g.signs[n])) ++n;
     if (n < g.signs.size()) continue;
@@ -115,13 +142,16 @@ void Reader::walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, i
     }
   }
   // Latin letters leave the soft sign out.
-  if (depth > 0 && !w.unit.cyrillic && after & only(soft_sign) && bare(signs[at - (at > w.start)].c)) {
+  if (depth > 0 && w.read_as == &Symbol::sounds && after & only(soft_sign) && bare(signs[at - (at > w.start)].c)) {
     const Trie::Node child = w.trie.next(node, soft_sign);
     w.via[depth] = static_cast<std::uint32_t>(at - (at > w.start));
     w.wild[depth] = false;
     walk(w, child, at, depth + 1, wilds);
   }
-  if (s.symbol.any || s.c == U'.' || s.c == U'_' || s.c == U'-')
+  const bool inner = at > w.start && at + 1 < signs.size();
+  const bool covers = s.symbol.any || (inner && s.symbol.sort == Class::sign && s.symbol.may_be) ||
+                      (inner && w.unit.parting == 1 && (s.c == U'.' || s.c == U'_' || s.c == U'-'));
+  if (covers)
     if (wilds < most_wilds && !w.unit.spaced)
       for (FoldSet set = after; set; set &= set - 1) go(static_cast<Fold>(std::countr_zero(set)), at + 1, true);
   if ((s.symbol.passed || s.symbol.any) && at > w.start) walk(w, node, at + 1, depth, wilds);
@@ -130,7 +160,8 @@ void Reader::walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, i
 void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_t depth, int wilds) {
   const Entry& e = lexicon_.entries()[end.entry];
   const Unit& u = w.unit;
-  if (std::ranges::any_of(w.out, [&](const Hit& h) { return h.entry == end.entry && h.token == u.token; }) && !u.spaced)
+  if (!u.spaced && std::any_of(w.out.begin() + static_cast<std::ptrdiff_t>(w.had), w.out.end(),
+                               [&](const Hit& h) { return h.entry == end.entry; }))
     return;
   // Letter by letter: a Cyrillic letter stands for itself, and for the Kazakh one that keyboards lack.
   std::size_t d = 0, known = 0;
@@ -138,7 +169,10 @@ void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_
   for (std::size_t i = 0; i < end.size; ++i) {
     const Letter want = e.letters[i];
     const Fold f = fold(want);
-    if (f == before) continue;
+    if (f == before) {
+      if (d > 0 && !w.wild[d - 1] && u.signs[w.via[d - 1]].run < 2) return;  // doubled in the word, single in the text
+      continue;
+    }
     before = f;
     if (d >= depth) return;
     const Sign& s = u.signs[w.via[d]];
@@ -146,14 +180,17 @@ void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_
     if (!w.wild[d] && s.symbol.sort == Class::letter) {
       const Letter got = s.symbol.letter == yo ? e_letter : s.symbol.letter;
       const bool lacking = language::in(want, kazakh_letters) && !language::in(got, kazakh_letters);
-      if (got != want && (!lacking || e.letters.size() < least_folded || u.kazakh)) return;
+      const bool part = e.finding < 0 && !e.alone;  // of a phrase: its other words keep it from ringing by chance
+      if (got != want && (!lacking || (e.letters.size() < least_folded && !part) || (u.kazakh && !u.other))) return;
     }
     ++d;
   }
+  if (wilds > 0 && u.parting == 1 && u.dotted && known < 3) return;  // Б.Я. are initials
   if (wilds > 0 && (e.finding < 0 || known < 2 || wilds > static_cast<int>(known) + 1)) return;
   if (!u.cyrillic && u.latin && !u.other && !u.spaced) {
-    if (e.roles == 0 && u.signs.size() < 4) return;
-    if (e.match == Match::root && e.letters.size() < 4) return;
+    if (e.roles == 0 && !e.latin && u.signs.size() < 4) return;
+    if (e.aimed && end.size < least_aimed) return;
+    if (e.match == Match::root && (end.size < 4 || u.signs.size() - at > longest_rest)) return;
   }
   if (u.spaced) {
     const bool whole = w.start == 0 && at == u.signs.size();
@@ -188,6 +225,11 @@ bool Reader::ends_well(const Walk& w, const Entry& e, std::size_t size, std::siz
   }
   if (e.match == Match::exact) return !letters && size == e.letters.size() && at == signs.size();
   const unsigned usual = w.unit.cyrillic ? 0 : unsigned{heard};
+  if (e.aimed && e.match == Match::beginning && letters) {
+    const Letters word = rest(w, e, size, at, usual, 0);
+    const auto ending = std::span(word).subspan(size);
+    return is_plural(ending) || is_you(ending) || is_polite(ending);
+  }
   if (e.match != Match::key) return e.finding < 0 || !allowed(rest(w, e, size, at, usual, 0), capital);
   const auto fits = [&](unsigned how, Letter any) {
     ++guesses_;
@@ -198,6 +240,7 @@ bool Reader::ends_well(const Walk& w, const Entry& e, std::size_t size, std::siz
   if (guesses_ > many_guesses) return false;
   if (w.unit.latin && fits(usual ^ heard, 0)) return true;
   if (twice && fits(usual | once, 0)) return true;
+  if (w.unit.other && fits(usual | second, 0)) return true;
   if (e.lang == Lang::kk && !w.unit.kazakh && fits(usual | nasal, 0)) return true;
   if (wild)
     for (const char32_t c : U"аиуоеы")
@@ -249,7 +292,9 @@ Letters Reader::rest(const Walk& w, const Entry& e, std::size_t size, std::size_
         grouped = true;
         break;
       }
-    const Fold f = how & heard ? s.symbol.heard : s.symbol.seen;
+    Fold f = how & heard ? s.symbol.heard : s.symbol.seen;
+    if (how & second && (s.c == U'4' || s.c == U'3' || s.c == U'@'))
+      f = fold(letter(s.c == U'4' ? U'а' : s.c == U'3' ? U'е' : U'о'));
     if (grouped || f == no_fold || (s.symbol.passed && s.symbol.sort == Class::sign)) continue;
     const bool after_vowel = !out.empty() && language::in(out.back(), vowels);
     put((how & heard) && s.c == U'y' && after_vowel ? short_i : drafts::plain(f), s.run);

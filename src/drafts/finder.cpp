@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "drafts/endings.h"
+
 namespace adep::drafts {
 namespace {
 
@@ -18,20 +20,13 @@ bool ends_in(std::span<const Letter> word, std::string_view ending) {
   return word.size() > tail.size() && std::equal(tail.rbegin(), tail.rend(), word.rbegin());
 }
 
-// What may follow a Kazakh noun that is said of somebody; those with a person say it themselves.
-constexpr std::string_view plural[] = {"лар", "лер", "дар", "дер", "тар", "тер"};
-constexpr std::string_view you_are[] = {"сың", "сің", "сыз", "сіз", "сыңдар", "сіңдер", "сыздар", "сіздер"};
-
-bool is_one_of(std::span<const Letter> rest, std::span<const std::string_view> endings) {
-  return std::ranges::any_of(endings, [&](std::string_view s) { return std::ranges::equal(rest, letters_of(s)); });
-}
-
 }  // namespace
 
-Finder::Finder(const Text& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), reader_(text, lexicon) {}
+Finder::Finder(const Draft& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), reader_(text, lexicon) {}
 
 std::vector<Found> Finder::find() {
   reader_.read();
+  allowances();
   words();
   phrases();
   marks();
@@ -57,6 +52,9 @@ void Finder::words() {
     const Entry& e = lexicon_.entries()[hit.entry];
     if (e.finding >= 0 && outdone(hit)) continue;
     if (e.finding < 0 || (e.aimed && !aimed_at_person(hit, e)) || excused(hit.from, hit.past)) continue;
+    // «Сука породы тазы»: a word of the farm beside another one.
+    if (!hit.disguised && reader_.has(hit.token, Role::farm) && role_near(hit.token, Role::farm, farm_near, farm_near))
+      continue;
     add(e.finding, hit.from, hit.past);
   }
 }
@@ -95,21 +93,37 @@ bool Finder::nominative(const Token& token, const Entry& entry) const {
   if (entry.lang == Lang::kk) {
     if (common < lemma.size()) return false;
     const auto rest = letters.subspan(common);
-    return is_one_of(rest, plural) || is_one_of(rest, you_are);
+    return is_plural(rest) || is_you(rest) || is_polite(rest) || (entry.roles & Role::office && is_ours(rest));
   }
   if (common + 2 < lemma.size() || letters.size() > lemma.size() + 1) return false;
   return ends_in(letters, "и") || ends_in(letters, "ы") || ends_in(letters, "ые") || ends_in(letters, "ие");
 }
 
-bool Finder::names_a_person(std::size_t i, const Entry* aimed) {
-  if (name(i)) return true;
+bool Finder::names_a_person(std::size_t i, const Entry* aimed, bool without) {
+  if (name(i) && !without) return true;
   for (const Hit& h : reader_.context(i)) {
     const Entry& e = lexicon_.entries()[h.entry];
     if (&e == aimed) continue;
-    if (e.roles & Role::person) return true;
+    // «малсыз» is "without cattle" unless «сіз» stands there.
+    if (e.roles & Role::person && (!without || e.letters == letters_of("сіз") || e.letters == letters_of("сіздер")))
+      return true;
+    if (without) continue;
     if (e.roles & Role::office && nominative(text_.tokens()[i], e)) return true;
   }
   return false;
+}
+
+// «Козёл!»: an address, or all that is said.
+bool Finder::alone(const Hit& hit) const {
+  const auto& tokens = text_.tokens();
+  const auto same = [&](std::size_t i) {
+    return i < tokens.size() && tokens[i].sentence == tokens[hit.token].sentence;
+  };
+  if (hit.token == 0 && hit.last + 1 == tokens.size()) return true;
+  if (!tokens[hit.token].first && !(hit.token > 0 && tokens[hit.token - 1].first)) return false;
+  if (same(hit.last + 1) && (same(hit.last + 2) || !tokens[hit.token].first)) return false;
+  const std::uint32_t end = tokens[same(hit.last + 1) ? hit.last + 1 : hit.last].past;
+  return end < text_.points().size() && text_.points()[end] == U'!';
 }
 
 // «ты козёл», «сен есексің», «министр — баран»: the word stands for somebody, and no verb stands between.
@@ -118,9 +132,18 @@ bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
   const Token& t = tokens[hit.token];
   if (!nominative(t, entry)) return false;
   if (role_near(hit.token, Role::farm, farm_near, farm_near)) return false;
+  const bool without = entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
+                       is_polite(text_.letters(t).subspan(entry.letters.size()));
+  if (alone(hit)) return true;
   if (entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
-      is_one_of(text_.letters(t).subspan(entry.letters.size()), you_are))
+      is_you(text_.letters(t).subspan(entry.letters.size())))
     return true;
+  if (entry.lang == Lang::kk && hit.last + 1 < tokens.size()) {
+    // «ит екенсің»
+    const auto next = text_.letters(tokens[hit.last + 1]);
+    if (next.size() > 4 && std::ranges::equal(next.first(4), letters_of("екен")) && is_you(next.subspan(4)))
+      return true;
+  }
   const auto verb = [&](std::size_t i) {
     const auto form = reader_.russian_form(tokens[i]);
     if (!form) return false;
@@ -128,14 +151,28 @@ bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
     return ends_in(letters, "ть") || ends_in(letters, "ться") || ends_in(letters, "ти") || ends_in(letters, "чь");
   };
   for (std::size_t i = hit.token; i-- > 0 && hit.token - i <= 3 && tokens[i].sentence == t.sentence;) {
-    if (names_a_person(i, &entry)) return true;
+    if (names_a_person(i, &entry, without)) return true;
     if (verb(i)) break;
   }
   for (std::size_t i = hit.last + 1; i < tokens.size() && i <= hit.last + 2 && tokens[i].sentence == t.sentence; ++i) {
-    if (names_a_person(i, &entry)) return true;
+    if (names_a_person(i, &entry, without)) return true;
     if (verb(i)) break;
   }
-  return false;
+  // «тупой дурак»
+  return std::ranges::any_of(reader_.hits_at(hit.last + 1), [&](const Hit& h) {
+    const Entry& e = lexicon_.entries()[h.entry];
+    return e.finding >= 0 && !e.aimed && tokens[h.token].sentence == t.sentence;
+  });
+}
+
+// Phrases within which nothing rings.
+void Finder::allowances() {
+  for (const Hit& hit : reader_.hits())
+    for (const std::uint32_t id : lexicon_.entries()[hit.entry].anchors) {
+      Found found;
+      if (const Phrase& p = lexicon_.phrases()[id]; p.allowed && phrase(p, hit, found)) allowances_.push_back(found);
+    }
+  std::ranges::sort(allowances_, {}, &Found::from);
 }
 
 void Finder::phrases() {
@@ -143,9 +180,11 @@ void Finder::phrases() {
     for (const std::uint32_t id : lexicon_.entries()[hit.entry].anchors) {
       const Phrase& p = lexicon_.phrases()[id];
       Found found;
-      if (p.about || !phrase(p, hit, found)) continue;
+      if (p.allowed || !phrase(p, hit, found)) continue;
       if (p.of_person && !named_near(hit.token, name_near, name_near)) continue;
-      if (!excused(found.from, found.past)) add(p.finding, found.from, found.past);
+      // Marks and personal data are no less told in quotation marks.
+      if (lexicon_.rings()[static_cast<std::size_t>(p.finding)].kind || !excused(found.from, found.past))
+        add(p.finding, found.from, found.past);
     }
 }
 
@@ -238,6 +277,9 @@ bool Finder::about_near(std::size_t first, std::size_t last) {
 }
 
 bool Finder::excused(std::uint32_t from, std::uint32_t past) {
+  const auto allowed = std::ranges::upper_bound(allowances_, from, {}, &Found::from);
+  for (auto it = allowed; it != allowances_.begin() && allowed - it < 4;)
+    if ((--it)->past >= past) return true;
   if (!quotations_read_) quotations();
   const auto it = std::ranges::upper_bound(quotations_, from, {}, &Quotation::from);
   if (it == quotations_.begin()) return false;

@@ -15,7 +15,7 @@ struct Found {
 
 class Finder {
  public:
-  Finder(const Text& text, const Lexicon& lexicon);
+  Finder(const Draft& text, const Lexicon& lexicon);
   std::vector<Found> find();
 
  private:
@@ -23,8 +23,10 @@ class Finder {
   void words();
   bool outdone(const Hit& hit) const;
   bool aimed_at_person(const Hit& hit, const Entry& entry);
-  bool names_a_person(std::size_t token, const Entry* aimed);
+  bool names_a_person(std::size_t token, const Entry* aimed, bool without);
+  bool alone(const Hit& hit) const;
   bool nominative(const Token& token, const Entry& entry) const;
+  void allowances();
   void phrases();
   bool phrase(const Phrase& phrase, const Hit& anchor, Found& found);
   std::size_t element(const Element& element, std::size_t token, bool anchored);  // the token behind it, or `nowhere`
@@ -63,10 +65,10 @@ class Finder {
     return s == Class::letter || s == Class::latin || s == Class::digit;
   }
 
-  const Text& text_;
+  const Draft& text_;
   const Lexicon& lexicon_;
   Reader reader_;
-  std::vector<Found> found_;
+  std::vector<Found> found_, allowances_;
   struct Quotation {
     std::uint32_t from, past;
   };

@@ -44,8 +44,8 @@ std::uint64_t key_of(Lang lang, const language::Spelled& word, const language::S
 Letters letters_of(std::string_view utf8) {
   Letters out;
   for (const char32_t c : code_points(utf8)) {
-    Letter l = letter(c);
-    if (!l) l = language::look_alike(c);
+    const Symbol s = symbol(c);
+    const Letter l = s.letter ? s.letter : s.sort == Class::latin && s.heard != no_fold ? plain(s.heard) : Letter{0};
     if (l) out.push_back(l == yo ? e : l);
   }
   return out;
@@ -79,14 +79,15 @@ std::vector<std::size_t> cuts(Lang lang, const Letters& lemma) {
 
 Lexicon::Lexicon(const pack::Drafts& drafts, const language::Stems& stems) : drafts_(drafts), stems_(stems) {
   add_words();
-  for (const pack::DraftPhrase& p : drafts.phrases) add_phrase(p, false);
-  for (const pack::DraftPhrase& p : drafts.about) add_phrase(p, true);
+  for (const auto* list : {&drafts.phrases, &drafts.about, &drafts.allowed_phrases})
+    for (const pack::DraftPhrase& p : *list) add_phrase(p);
   const pack::DraftNearby& near = drafts.nearby;
   add_list(Which::context, near.persons, Role::person, true);
   add_list(Which::context, near.offices, Role::office);
   add_list(Which::context, drafts.farm, Role::farm);
   add_list(Which::context, near.material, Role::material);
   add_list(Which::context, near.money, Role::money);
+  add_list(Which::context, near.identity, Role::identity);
   add_list(Which::context, near.street, Role::street);
   add_list(Which::context, near.house, Role::house);
   add_list(Which::context, near.flat, Role::flat);
@@ -135,7 +136,9 @@ std::uint32_t Lexicon::entry(Which which, const pack::PhraseWord& word, std::opt
   const Match match = word.match == W::exact       ? Match::exact
                       : word.match == W::beginning ? Match::beginning
                                                    : Match::key;
-  return entry(which, match, lang.value_or(Lang::ru), !lang, letters_of(word.letters));
+  const std::uint32_t id = entry(which, match, lang.value_or(Lang::ru), !lang, letters_of(word.letters));
+  entries_[id].latin = word.letters[0] >= 'a' && word.letters[0] <= 'z';
+  return id;
 }
 
 void Lexicon::put(Which which, std::uint32_t id, const Letters& letters, std::size_t size) {
@@ -202,11 +205,12 @@ void Lexicon::add_words() {
   }
 }
 
-void Lexicon::add_phrase(const pack::DraftPhrase& phrase, bool about) {
+void Lexicon::add_phrase(const pack::DraftPhrase& phrase) {
   Phrase made;
-  made.about = about;
+  made.about = phrase.kind == "about";
+  made.allowed = phrase.kind == "allow";
   made.of_person = phrase.kind == "health" || phrase.kind == "family";
-  if (!about) {
+  if (!made.about && !made.allowed) {
     made.finding = ring(phrase.category, phrase.kind, phrase.grade);
     if (made.finding < 0) return;
   }
@@ -221,7 +225,7 @@ void Lexicon::add_phrase(const pack::DraftPhrase& phrase, bool about) {
   if (most == 0) return;
   const auto id = static_cast<std::uint32_t>(phrases_.size());
   for (std::size_t k = 0; k < phrase.elements.size(); ++k) {
-    const bool anchor = k == made.anchor && !about;
+    const bool anchor = k == made.anchor && !made.about;
     Element element;
     element.gap_before = phrase.elements[k].gap_before;
     for (const pack::PhraseWord& w : phrase.elements[k].one_of) {
@@ -231,6 +235,7 @@ void Lexicon::add_phrase(const pack::DraftPhrase& phrase, bool about) {
       }
       const std::uint32_t e_ = entry(anchor ? Which::words : Which::context, w, phrase.lang);
       element.entries.push_back(e_);
+      if (phrase.elements.size() == 1) entries_[e_].alone = true;
       if (k == made.anchor) entries_[e_].anchors.push_back(id);
     }
     std::ranges::sort(element.entries);
@@ -256,7 +261,7 @@ void Lexicon::add_marks(const std::vector<std::string>& marks, std::string_view 
   for (const std::string& mark : marks) {
     if (mark.find(' ') != mark.npos) {
       if (auto elements = pack::read_phrase(mark))
-        add_phrase({std::move(*elements), {}, rings_[r].category->id, std::string(kind_id), rings_[r].grade}, false);
+        add_phrase({std::move(*elements), {}, rings_[r].category->id, std::string(kind_id), rings_[r].grade});
       continue;
     }
     Mark made;

@@ -33,6 +33,7 @@ enum Role : std::uint32_t {
   document = 1 << 10,
   birth = 1 << 11,
   allowed = 1 << 12,
+  identity = 1 << 15,
   month = 1 << 14,
   allowed_name = 1 << 13
 };
@@ -47,7 +48,9 @@ struct Entry {
   std::uint64_t other_key = 0;  // any_lang: the Kazakh one
   std::int32_t finding = -1;    // what rings
   bool aimed = false;
+  bool latin = false;  // typed in Latin letters in the pack, as names of makers are
   std::uint32_t roles = 0;
+  bool alone = false;                  // a phrase of this word alone rings
   std::vector<std::uint32_t> anchors;  // of these phrases
 };
 
@@ -68,6 +71,7 @@ struct Phrase {
   std::size_t anchor = 0;
   std::int32_t finding = -1;
   bool about = false;      // tells that something is quoted or condemned
+  bool allowed = false;    // nothing within it rings
   bool of_person = false;  // rings only beside a named person
 };
 
@@ -108,7 +112,7 @@ class Lexicon {
   void put(Which which, std::uint32_t entry, const Letters& letters, std::size_t size);
   std::int32_t ring(std::string_view category, std::string_view kind, pack::DraftGrade grade);
   void add_words();
-  void add_phrase(const pack::DraftPhrase& phrase, bool about);
+  void add_phrase(const pack::DraftPhrase& phrase);
   void add_list(Which which, const pack::DraftLists& lists, Role role, bool exact = false);
   void add_marks(const std::vector<std::string>& marks, std::string_view kind);
 
@@ -127,6 +131,6 @@ class Lexicon {
 
 // The beginnings that all forms of a dictionary form share, the whole word first.
 std::vector<std::size_t> cuts(Lang lang, const Letters& lemma);
-Letters letters_of(std::string_view utf8);  // of its Cyrillic letters; look-alike Latin ones beside them count
+Letters letters_of(std::string_view utf8);  // of its letters, Latin ones as they sound
 
 }  // namespace adep::drafts

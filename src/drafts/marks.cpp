@@ -43,14 +43,13 @@ void Finder::marks() {
       const std::size_t past = tokens[last - 1].past;
       if (mark.capitals && role_near(i, Role::material, material_near, material_near)) continue;
       if (!mark.capitals && parted) continue;
-      if (excused(t.from, static_cast<std::uint32_t>(past))) continue;
       add(mark.finding, t.from, past);
       break;
     }
   }
 }
 
-// A name with an extension in which a part of the list stands.
+// A name with an extension in which a part of the list stands, in Cyrillic or Latin letters.
 void Finder::file_names() {
   const auto& tokens = text_.tokens();
   const auto& points = text_.points();
@@ -64,16 +63,16 @@ void Finder::file_names() {
     if (std::ranges::find(extensions, extension) == std::end(extensions)) continue;
     std::size_t first = i;
     while (first > 0 && tokens[first].glued && t.past - tokens[first - 1].from <= longest_name) --first;
-    Letters name;
-    for (std::uint32_t p = tokens[first].from; p < t.from; ++p) {
-      const Letter l = symbol(points[p]).letter;
-      if (l) name.push_back(l);
+    std::vector<Fold> name;
+    for (std::uint32_t p = tokens[first].from; p < t.from; ++p)
+      if (const Symbol c = symbol(points[p]); c.sort <= Class::digit && c.heard != no_fold) name.push_back(c.heard);
+    for (const Letters& part : lexicon_.filenames()) {
+      std::vector<Fold> wanted;
+      for (const Letter l : part) wanted.push_back(fold(l));
+      if (std::search(name.begin(), name.end(), wanted.begin(), wanted.end()) == name.end()) continue;
+      add_kind("filename", tokens[first].from, t.past);
+      break;
     }
-    for (const Letters& part : lexicon_.filenames())
-      if (std::search(name.begin(), name.end(), part.begin(), part.end()) != name.end()) {
-        add_kind("filename", tokens[first].from, t.past);
-        break;
-      }
   }
 }
 

@@ -74,7 +74,7 @@ void Finder::documents() {
     if (letters == 1 && n && numbers == 0 && i + 1 < tokens.size() && tokens[i + 1].number &&
         tokens[i + 1].past - tokens[i + 1].from == 8 && tokens[i + 1].from - t.past <= 1)
       add_kind("document", t.from, tokens[i + 1].past);
-    if (t.number && (numbers == 9 || numbers == 8) && role_near(i, Role::document, document_near, 0))
+    if (t.number && numbers >= 7 && numbers <= 9 && role_near(i, Role::document, document_near, 0))
       add_kind("document", t.from, t.past);
   }
 }

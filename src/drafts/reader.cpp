@@ -28,7 +28,17 @@ language::Spelled spelled(std::span<const Letter> letters) {
 }
 
 // Signs at the edge of a word that stand for a letter rather than for themselves.
-bool edge(char32_t c) { return c == U'@' || c == U'$' || c == U'*' || c == U'€' || c == U'#'; }
+// Before a Latin word @ calls somebody by name.
+bool edge_before(char32_t c, bool latin) { return c == U'$' || c == U'€' || (c == U'@' && !latin); }
+bool edge(char32_t c) { return c == U'@' || c == U'$' || c == U'*' || c == U'€'; }
+
+// Words by which English is known from Russian or Kazakh in Latin letters.
+constexpr std::u32string_view english[] = {
+    U"the",   U"and",  U"of",   U"is",   U"are", U"was", U"were",   U"for", U"with", U"this", U"that",
+    U"you",   U"your", U"have", U"has",  U"not", U"be",  U"will",   U"can", U"from", U"by",   U"or",
+    U"it",    U"at",   U"as",   U"an",   U"if",  U"we",  U"they",   U"he",  U"she",  U"all",  U"about",
+    U"which", U"when", U"how",  U"what", U"who", U"our", U"please", U"in",  U"to"};
+constexpr std::size_t english_words_near = 6;
 
 bool single(const Token& t, const std::vector<char32_t>& points) {
   std::size_t seen = 0;
@@ -38,7 +48,7 @@ bool single(const Token& t, const std::vector<char32_t>& points) {
 
 }  // namespace
 
-Reader::Reader(const Text& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), facts_(memory) {}
+Reader::Reader(const Draft& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), facts_(memory) {}
 
 Reader::Facts& Reader::facts(std::span<const Letter> letters) {
   const std::uint64_t h = hash_of(letters);
@@ -65,6 +75,11 @@ bool Reader::known(Lang lang, std::span<const Letter> letters) {
             : 1;
   }
   return k == 2;
+}
+
+// A Kazakh word as it stands in the list, without an ending: short stems have endings that any letters may look like.
+bool Reader::listed(std::span<const Letter> letters) {
+  return known(Lang::kk, letters) && lexicon_.stems().kazakh().stem(spelled(letters)).size == letters.size();
 }
 
 std::optional<language::Spelled> Reader::russian_form(const Token& token) const {
@@ -136,7 +151,10 @@ bool Reader::plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, b
       const bool fits = e.match == Match::exact ? letters.size() == end.size
                         : e.match == Match::key ? has_key(e, letters)
                                                 : true;
-      if (!fits || !speaks(e, t)) continue;
+      // The words of a phrase that are given letter by letter are of its language, whatever else they may be.
+      const bool given = e.finding < 0 && e.match != Match::key;
+      slack = slack || (!fits && t.doubled);
+      if (!fits || (!given && !speaks(e, t))) continue;
       const auto id = static_cast<std::uint32_t>(token);
       if (std::none_of(out.begin() + static_cast<std::ptrdiff_t>(had), out.end(),
                        [&](const Hit& h) { return h.entry == end.entry; }))
@@ -160,8 +178,24 @@ void Reader::look(std::size_t token, const Trie& trie, std::vector<Hit>& out) {
   if (t.plain) {
     bool slack = false;
     if (plain(token, trie, out, slack) || !slack) return;
-    if (!t.stretched && (known(Lang::ru, text_.letters(t)) || known(Lang::kk, text_.letters(t)))) return;
+    if (!t.stretched && (known(Lang::ru, text_.letters(t)) || listed(text_.letters(t)))) {
+      // A word that some dictionary knows may still be a part of a phrase typed without Kazakh letters.
+      if (t.kazakh) return;
+      const std::size_t had = out.size();
+      disguised(unit(t.from, t.past, token, token), trie, out);
+      out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(had), out.end(),
+                               [&](const Hit& h) {
+                                 const Entry& e = lexicon_.entries()[h.entry];
+                                 return e.finding >= 0 || e.roles || e.alone;
+                               }),
+                out.end());
+      return;
+    }
   }
+  // 2015ж, XIV: a number and its ending.
+  if (!t.plain && !t.latin && symbol(text_.points()[t.from]).sort == Class::digit && t.past - t.from > 1 &&
+      symbol(text_.points()[t.from + 1]).sort == Class::digit)
+    return;
   disguised(unit(t.from, t.past, token, token), trie, out);
 }
 
@@ -182,11 +216,14 @@ std::span<const Hit> Reader::hits_at(std::size_t token) const {
 }
 
 const std::vector<Hit>& Reader::context(std::size_t token) {
-  const auto it = std::ranges::lower_bound(context_, token, {}, [](const auto& c) { return c.first; });
-  if (it != context_.end() && it->first == token) return it->second;
-  std::vector<Hit> found;
-  look(token, lexicon_.context(), found);
-  return context_.insert(it, {static_cast<std::uint32_t>(token), std::move(found)})->second;
+  if (context_at_.empty()) context_at_.resize(text_.tokens().size());
+  std::uint32_t& at = context_at_[token];
+  if (at == 0) {
+    context_.emplace_back();
+    at = static_cast<std::uint32_t>(context_.size());
+    look(token, lexicon_.context(), context_.back());
+  }
+  return context_[at - 1];
 }
 
 bool Reader::has(std::size_t token, std::uint32_t roles) {
@@ -218,8 +255,7 @@ std::size_t Reader::spaced(std::size_t token) {
     } else if (symbol(points[i]).sort != Class::blank) {
       break;
     }
-  Unit u = unit(tokens[token].from, past, token, last - 1);
-  u.spaced = true;
+  const Unit u = unit(tokens[token].from, past, token, last - 1, true);
   disguised(u, lexicon_.words(), hits_);
   return last;
 }
@@ -232,18 +268,41 @@ std::size_t Reader::joined(std::size_t token) {
   while (past < tokens.size() && tokens[past].glued) ++past;
   std::uint32_t from = tokens[token].from, to = tokens[past - 1].past;
   bool at_edge = false;
-  for (; from > 0 && edge(points[from - 1]); --from) at_edge = true;
+  for (; from > 0 && edge_before(points[from - 1], tokens[token].latin); --from) at_edge = true;
   for (; to < points.size() && edge(points[to]); ++to) at_edge = true;
   if ((past == token + 1 && !at_edge) || past - token > most_joined || to - from > 80) return past;
+  if (tokens[token].number && to - from > 1) return past;  // 50-жылдары
+  bool initials = false;                                   // Б.Қаратаев, Е.А.Бөкетов
+  for (std::size_t i = token; i + 1 < past; ++i)
+    initials = initials || (tokens[i].capital && single(tokens[i], points) && points[tokens[i].past] == U'.' &&
+                            !single(tokens[past - 1], points));
+  if (initials) return past;
   Unit u = unit(from, to, token, past - 1);
   if (!u.cyrillic && !u.latin) return past;
-  u.bounded = true;
+  bool words = !u.cyrillic && !at_edge;  // one-window
+  for (std::size_t i = token; i < past; ++i) words = words && tokens[i].latin && !single(tokens[i], points);
+  if (words) return past;
+  // Where a letter is covered behind the first word, that word alone is not all of it.
+  const char32_t behind = past > token + 1 ? points[tokens[token].past] : U' ';
+  u.bounded = !edge(behind) && behind != U'_' && behind != U'\'' && behind != U'|';
   u.least = tokens[token].from;
   u.most = tokens[token].past;
   const std::size_t had = hits_.size();
   disguised(u, lexicon_.words(), hits_);
   if (hits_.size() > had && !at_edge && all_known(token, past - 1)) hits_.resize(had);
   return past;
+}
+
+bool Reader::english_near(std::size_t token) const {
+  const auto& tokens = text_.tokens();
+  const std::size_t first = token > english_words_near ? token - english_words_near : 0;
+  for (std::size_t i = first; i < std::min(tokens.size(), token + english_words_near + 1); ++i) {
+    if (!tokens[i].latin || tokens[i].past - tokens[i].from > 8) continue;
+    std::u32string word;
+    for (std::uint32_t p = tokens[i].from; p < tokens[i].past; ++p) word += small_form(text_.points()[p]);
+    if (std::ranges::find(english, std::u32string_view(word)) != std::end(english)) return true;
+  }
+  return false;
 }
 
 // Words of the dictionary of two letters and more, joined by ordinary marks.
@@ -254,7 +313,8 @@ bool Reader::all_known(std::size_t first, std::size_t last) {
     if (!t.plain || t.size < 2) return false;
     if (!known(Lang::ru, text_.letters(t)) && !known(Lang::kk, text_.letters(t))) return false;
     for (std::uint32_t k = t.past; i < last && k < tokens[i + 1].from; ++k)
-      if (const char32_t c = text_.points()[k]; symbol(c).any || symbol(c).may_be) return false;
+      if (const char32_t c = text_.points()[k]; symbol(c).any || symbol(c).may_be || c == U'_' || c == U'\'')
+        return false;
   }
   return true;
 }

@@ -6,11 +6,12 @@
 //   for (const Hit& h : reader.hits()) lexicon.entries()[h.entry] …
 #pragma once
 #include <array>
+#include <deque>
 #include <optional>
 #include <vector>
 
+#include "drafts/draft.h"
 #include "drafts/lexicon.h"
-#include "drafts/text.h"
 
 namespace adep::drafts {
 
@@ -23,7 +24,7 @@ struct Hit {
 
 class Reader {
  public:
-  Reader(const Text& text, const Lexicon& lexicon);
+  Reader(const Draft& text, const Lexicon& lexicon);
 
   void read();
   const std::vector<Hit>& hits() const { return hits_; }  // by token
@@ -56,13 +57,17 @@ class Reader {
     bool cyrillic = false, latin = false, other = false, kazakh = false;
     bool spaced = false;   // a run of single letters, in which several words may stand
     bool bounded = false;  // least and most count
+    int parting = 0;       // how many . _ - stand in it
+    bool dotted = false;
   };
   static constexpr std::size_t deepest = 48;
   struct Walk {
     const Trie& trie;
     const Unit& unit;
     std::vector<Hit>& out;
+    FoldSet Symbol::*read_as = &Symbol::may_be;
     std::size_t start = 0;
+    std::size_t had = 0;  // hits before this walk
     int steps = 0;
     std::array<std::uint32_t, deepest> via{};
     std::array<bool, deepest> wild{};
@@ -71,13 +76,14 @@ class Reader {
   Facts& facts(std::span<const Letter> letters);
   std::uint64_t key(Lang lang, std::span<const Letter> letters);
   bool known(Lang lang, std::span<const Letter> letters);
+  bool listed(std::span<const Letter> letters);
   bool allowed(std::span<const Letter> letters, bool capital);
   bool speaks(const Entry& entry, const Token& token);
   bool has_key(const Entry& entry, std::span<const Letter> letters);
 
   void look(std::size_t token, const Trie& trie, std::vector<Hit>& out);
   bool plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, bool& slack);
-  Unit unit(std::uint32_t from, std::uint32_t past, std::size_t token, std::size_t last) const;
+  Unit unit(std::uint32_t from, std::uint32_t past, std::size_t token, std::size_t last, bool spaced = false) const;
   void disguised(const Unit& unit, const Trie& trie, std::vector<Hit>& out);
   void walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, int wilds);
   void accept(Walk& w, const Trie::Ending& ending, std::size_t at, std::size_t depth, int wilds);
@@ -85,13 +91,15 @@ class Reader {
   Letters rest(const Walk& w, const Entry& entry, std::size_t size, std::size_t at, unsigned how, Letter wild) const;
   std::size_t spaced(std::size_t token);
   std::size_t joined(std::size_t token);
+  bool english_near(std::size_t token) const;
   bool all_known(std::size_t first, std::size_t last);
 
-  const Text& text_;
+  const Draft& text_;
   const Lexicon& lexicon_;
   std::vector<Facts> facts_;
   std::vector<Hit> hits_;
-  std::vector<std::pair<std::uint32_t, std::vector<Hit>>> context_;  // by token
+  std::vector<std::uint32_t> context_at_;  // by token: its place in context_, from 1; 0: not read
+  std::deque<std::vector<Hit>> context_;
   std::size_t guesses_ = 0;
 };
 

@@ -21,31 +21,38 @@ constexpr FoldSet set_of(std::u32string_view letters) {
   return out;
 }
 
-// What stands for a letter because it looks or sounds like it.
 struct Row {
   char32_t sign;
   std::u32string_view letters;
 };
+// Latin letters as they sound, the usual reading first.
+constexpr Row sounds[] = {{U'a', U"а"},   {U'b', U"б"}, {U'c', U"кц"}, {U'd', U"д"},  {U'e', U"еэ"},  {U'f', U"ф"},
+                          {U'g', U"г"},   {U'h', U"х"}, {U'i', U"ий"}, {U'j', U"жй"}, {U'k', U"к"},   {U'l', U"л"},
+                          {U'm', U"м"},   {U'n', U"н"}, {U'o', U"о"},  {U'p', U"п"},  {U'q', U"к"},   {U'r', U"р"},
+                          {U's', U"сш"},  {U't', U"т"}, {U'u', U"ую"}, {U'v', U"ву"}, {U'w', U"вшу"}, {U'x', U"х"},
+                          {U'y', U"ыйи"}, {U'z', U"зц"}};
+// And as they look.
+constexpr Row looks[] = {{U'a', U"а"},  {U'b', U"вь"}, {U'c', U"с"}, {U'e', U"е"},  {U'h', U"н"},
+                         {U'i', U"и"},  {U'k', U"к"},  {U'l', U"и"}, {U'm', U"мт"}, {U'n', U"пи"},
+                         {U'o', U"о"},  {U'p', U"р"},  {U'r', U"г"}, {U't', U"т"},  {U'u', U"ий"},
+                         {U'w', U"шщ"}, {U'x', U"хж"}, {U'y', U"у"}, {U'g', U"д"}};
+// What looks and sounds the same, or is no letter.
 constexpr Row rows[] = {
-    {U'a', U"а"},  {U'b', U"бвь"},  {U'c', U"сцк"}, {U'd', U"д"},    {U'e', U"еэ"}, {U'f', U"ф"},  {U'g', U"гд"},
-    {U'h', U"хн"}, {U'i', U"ий"},   {U'j', U"жй"},  {U'k', U"к"},    {U'l', U"ли"}, {U'm', U"мт"}, {U'n', U"нпи"},
-    {U'o', U"о"},  {U'p', U"пр"},   {U'q', U"к"},   {U'r', U"рг"},   {U's', U"сш"}, {U't', U"т"},  {U'u', U"уию"},
-    {U'v', U"ву"}, {U'w', U"швщу"}, {U'x', U"хж"},  {U'y', U"уыйи"}, {U'z', U"зц"}, {U'0', U"о"},  {U'1', U"ил"},
-    {U'2', U"гз"}, {U'3', U"зэе"},  {U'4', U"ча"},  {U'5', U"сб"},   {U'6', U"бв"}, {U'7', U"тг"}, {U'8', U"вб"},
-    {U'9', U"дя"}, {U'@', U"ао"},   {U'$', U"с"},   {U'!', U"и"},    {U'|', U"ли"}, {U'+', U"т"},  {U'(', U"с"},
-    {U'<', U"с"},  {U'¡', U"и"},    {U'€', U"еэ"},  {U'©', U"с"},    {U'®', U"я"},  {U'¥', U"у"},  {U'¢', U"с"},
-    {U'№', U"н"},  {U'ß', U"в"},    {U'%', U"х"},   {U'#', U"жн"},   {U'ı', U"и"},  {U'ə', U"аэ"}, {U'ɵ', U"о"},
-    {U'ä', U"ая"}, {U'á', U"а"},    {U'à', U"а"},   {U'â', U"а"},    {U'ã', U"а"},  {U'å', U"а"},  {U'ö', U"о"},
-    {U'ó', U"о"},  {U'ò', U"о"},    {U'ô', U"о"},   {U'õ', U"о"},    {U'ø', U"о"},  {U'ü', U"ую"}, {U'ú', U"у"},
-    {U'ù', U"у"},  {U'û', U"у"},    {U'ū', U"у"},   {U'ğ', U"г"},    {U'ǵ', U"г"},  {U'ñ', U"н"},  {U'ń', U"н"},
-    {U'ŋ', U"н"},  {U'ş', U"ш"},    {U'š', U"ш"},   {U'ś', U"ш"},    {U'ç', U"чс"}, {U'č', U"ч"},  {U'ć', U"ч"},
-    {U'ž', U"ж"},  {U'ý', U"уы"},   {U'ÿ', U"уы"},  {U'ï', U"и"},    {U'í', U"и"},  {U'ì', U"и"},  {U'î', U"и"},
-    {U'ë', U"е"},  {U'é', U"е"},    {U'è', U"е"},   {U'ê', U"е"},    {U'ė', U"е"},  {U'є', U"еэ"}, {U'ї', U"и"},
-    {U'ў', U"у"},  {U'ґ', U"г"},    {U'ј', U"йж"},  {U'ѕ', U"с"},    {U'ԁ', U"д"},  {U'ѐ', U"е"},  {U'ѝ', U"и"},
-    {U'α', U"а"},  {U'β', U"вб"},   {U'γ', U"уг"},  {U'δ', U"д"},    {U'ε', U"е"},  {U'η', U"пн"}, {U'ι', U"и"},
-    {U'κ', U"к"},  {U'λ', U"л"},    {U'μ', U"м"},   {U'ν', U"ву"},   {U'ο', U"о"},  {U'π', U"п"},  {U'ρ', U"р"},
-    {U'σ', U"со"}, {U'τ', U"т"},    {U'υ', U"у"},   {U'φ', U"ф"},    {U'χ', U"х"},  {U'ω', U"ош"}, {U'ѡ', U"ош"},
-    {U'ʏ', U"у"},  {U'ʜ', U"н"},    {U'ᴋ', U"к"},   {U'ᴛ', U"т"},    {U'ᴀ', U"а"}};
+    {U'0', U"о"},  {U'1', U"ил"}, {U'2', U"гз"}, {U'3', U"зэе"}, {U'4', U"ча"}, {U'5', U"сб"}, {U'6', U"бв"},
+    {U'7', U"тг"}, {U'8', U"вб"}, {U'9', U"дя"}, {U'@', U"ао"},  {U'$', U"с"},  {U'!', U"и"},  {U'|', U"ли"},
+    {U'+', U"т"},  {U'(', U"с"},  {U'<', U"с"},  {U'¡', U"и"},   {U'€', U"еэ"}, {U'©', U"с"},  {U'®', U"я"},
+    {U'¥', U"у"},  {U'¢', U"с"},  {U'№', U"н"},  {U'ß', U"в"},   {U'%', U"х"},  {U'#', U"жн"}, {U'ı', U"и"},
+    {U'ə', U"аэ"}, {U'ɵ', U"о"},  {U'ä', U"ая"}, {U'á', U"а"},   {U'à', U"а"},  {U'â', U"а"},  {U'ã', U"а"},
+    {U'å', U"а"},  {U'ö', U"о"},  {U'ó', U"о"},  {U'ò', U"о"},   {U'ô', U"о"},  {U'õ', U"о"},  {U'ø', U"о"},
+    {U'ü', U"ую"}, {U'ú', U"у"},  {U'ù', U"у"},  {U'û', U"у"},   {U'ū', U"у"},  {U'ğ', U"г"},  {U'ǵ', U"г"},
+    {U'ñ', U"н"},  {U'ń', U"н"},  {U'ŋ', U"н"},  {U'ş', U"ш"},   {U'š', U"ш"},  {U'ś', U"ш"},  {U'ç', U"чс"},
+    {U'č', U"ч"},  {U'ć', U"ч"},  {U'ž', U"ж"},  {U'ý', U"уы"},  {U'ÿ', U"уы"}, {U'ï', U"и"},  {U'í', U"и"},
+    {U'ì', U"и"},  {U'î', U"и"},  {U'ë', U"е"},  {U'é', U"е"},   {U'è', U"е"},  {U'ê', U"е"},  {U'ė', U"е"},
+    {U'є', U"еэ"}, {U'ї', U"и"},  {U'ў', U"у"},  {U'ґ', U"г"},   {U'ј', U"йж"}, {U'ѕ', U"с"},  {U'ԁ', U"д"},
+    {U'ѐ', U"е"},  {U'ѝ', U"и"},  {U'α', U"а"},  {U'β', U"вб"},  {U'γ', U"уг"}, {U'δ', U"д"},  {U'ε', U"е"},
+    {U'η', U"пн"}, {U'ι', U"и"},  {U'κ', U"к"},  {U'λ', U"л"},   {U'μ', U"м"},  {U'ν', U"ву"}, {U'ο', U"о"},
+    {U'π', U"п"},  {U'ρ', U"р"},  {U'σ', U"со"}, {U'τ', U"т"},   {U'υ', U"у"},  {U'φ', U"ф"},  {U'χ', U"х"},
+    {U'ω', U"ош"}, {U'ѡ', U"ош"}, {U'ʏ', U"у"},  {U'ʜ', U"н"},   {U'ᴋ', U"к"},  {U'ᴛ', U"т"},  {U'ᴀ', U"а"}};
 
 constexpr std::u32string_view wild = U"*#%&?^~";
 constexpr std::u32string_view between = U".-_'`\"’‘·•/\\=,:;|+~^*–—−‐‑‒…°№()[]{}<>";
@@ -102,15 +109,16 @@ char32_t small_latin(char32_t c) {
   return c;
 }
 
-// Latin letters that look like another letter than they sound.
-constexpr Row looks[] = {{U'b', U"в"}, {U'c', U"с"}, {U'h', U"н"}, {U'm', U"м"}, {U'n', U"п"}, {U'p', U"р"},
-                         {U'r', U"г"}, {U'u', U"и"}, {U'w', U"ш"}, {U'x', U"х"}, {U'y', U"у"}, {U'g', U"д"}};
-constexpr Row sounds[] = {{U'y', U"ы"}, {U'w', U"в"}, {U'c', U"к"}};
-
 Fold first_of(std::span<const Row> table, char32_t c) {
   for (const Row& row : table)
     if (row.sign == c) return fold_of(row.letters[0]);
   return no_fold;
+}
+
+FoldSet all_of(std::span<const Row> table, char32_t c) {
+  for (const Row& row : table)
+    if (row.sign == c) return set_of(row.letters);
+  return 0;
 }
 
 Symbol made(char32_t c) {
@@ -119,7 +127,7 @@ Symbol made(char32_t c) {
     out.sort = Class::letter;
     out.letter = l;
     out.heard = out.seen = fold(l);
-    out.may_be = only(out.heard);
+    out.may_be = out.sounds = out.looks = only(out.heard);
     return out;
   }
   const char32_t s = small_latin(c);
@@ -133,11 +141,13 @@ Symbol made(char32_t c) {
     out.sort = Class::digit;
   else if (latin_letter(c) || (c >= 0x400 && c < table_size))
     out.sort = Class::latin;
-  for (const Row& row : rows)
-    if (row.sign == s) out.may_be = set_of(row.letters);
+  out.sounds = all_of(sounds, s) | all_of(rows, s);
+  out.looks = all_of(looks, s) | all_of(rows, s);
+  if (out.looks == 0) out.looks = out.sounds;  // d and z look like no other letter
+  out.may_be = out.sounds | out.looks;
   const Fold usual = first_of(rows, s), look = first_of(looks, s), sound = first_of(sounds, s);
-  out.seen = look == no_fold ? usual : look;
-  out.heard = sound == no_fold ? usual : sound;
+  out.seen = look != no_fold ? look : sound != no_fold ? sound : usual;
+  out.heard = sound != no_fold ? sound : usual;
   out.any = out.sort == Class::sign && wild.find(c) != wild.npos;
   out.passed = out.sort == Class::sign && between.find(c) != between.npos;
   return out;

@@ -37,6 +37,8 @@ struct Symbol {
   Class sort = Class::sign;
   Letter letter = 0;     // Class::letter
   FoldSet may_be = 0;    // what it may stand for in a disguised word, a letter for itself
+  FoldSet sounds = 0;    // what of that because it sounds so
+  FoldSet looks = 0;     // and because it looks so
   Fold heard = no_fold;  // what it stands for among Latin letters: p → п
   Fold seen = no_fold;   // and among Cyrillic ones: p → р
   bool any = false;      // stands for whatever letter: *

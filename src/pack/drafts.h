@@ -80,6 +80,7 @@ struct DraftNearby {
   DraftLists persons, offices, surnames;  // at whom a word may be aimed; surnames: endings of names
   DraftLists material;                    // beside these «ДСП» is chipboard
   DraftLists money;                       // beside these a number is an amount
+  DraftLists identity;                    // after these twelve digits are no amount
   DraftLists street, house, flat, lives, office_building, document, birth, months;
   struct Cards {
     std::int64_t first = 0, last = 0;  // how their numbers begin: 2221 to 2720
@@ -102,7 +103,8 @@ struct Drafts {
   std::vector<std::string> marks, secrecy, filename;  // of closed information, letters as given
   DraftLists allowed, farm;
   std::vector<std::string> allowed_names;
-  std::vector<DraftPhrase> about;  // tell that words are quoted or condemned; no category
+  std::vector<DraftPhrase> about;            // tell that words are quoted or condemned; no category
+  std::vector<DraftPhrase> allowed_phrases;  // nothing within them rings; no category
   DraftNearby nearby;
   bool reviewed = false;  // every file of drafts/ was read by a person
 

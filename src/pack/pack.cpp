@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "crypto/sha256.h"
+#include "pack/drafts.h"
 #include "pack/shape.h"
 
 namespace adep::pack {

@@ -19,7 +19,6 @@
 #include "base/yaml.h"
 #include "pack/calendar.h"
 #include "pack/condition.h"
-#include "pack/drafts.h"
 
 namespace adep::pack {
 
@@ -276,6 +275,8 @@ struct Group {
   std::vector<std::string> ids;
 };
 
+struct Drafts;
+
 struct Pack {
   std::string id, edition, hash;  // hash: SHA-256 of all files, 64 hex digits
   Text title, jurisdiction, confirm_with;
@@ -294,7 +295,7 @@ struct Pack {
   std::vector<Topic> topics;
   std::vector<Group> topic_groups, param_groups;  // none, or all topics and all numbers in them
   std::vector<Replay> replays;
-  std::optional<Drafts> drafts;  // none where the pack has no drafts/
+  std::shared_ptr<const Drafts> drafts;  // pack/drafts.h; null where the pack has no drafts/
 
   const Actor* actor(std::string_view id) const;
   const Item* item(std::string_view id) const;

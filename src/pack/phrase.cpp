@@ -10,17 +10,18 @@ namespace {
 
 constexpr std::size_t most_elements = 12, most_choices = 40;
 
-bool letter(char32_t c) { return c >= 0x400 && c <= 0x52F; }
+bool letter(char32_t c) { return (c >= 0x400 && c <= 0x52F) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
 char32_t small(char32_t c) {
-  if (c >= 0x410 && c <= 0x42F) return c + 32;
+  if ((c >= 0x410 && c <= 0x42F) || (c >= U'A' && c <= U'Z')) return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
   if (c >= 0x460 && c <= 0x52F && c != 0x4C0 && (c < 0x4C1 || c > 0x4CE)) return c | 1;
   if (c >= 0x4C1 && c <= 0x4CE) return c % 2 ? c + 1 : c;
   return c;
 }
 
-void append(std::string& out, char32_t c) {  // of two bytes, as all Cyrillic letters are
+void append(std::string& out, char32_t c) {
+  if (c < 0x80) return out.push_back(static_cast<char>(c));
   out += static_cast<char>(0xC0 | c >> 6);
   out += static_cast<char>(0x80 | (c & 0x3F));
 }

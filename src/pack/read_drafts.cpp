@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pack/drafts.h"
 #include "pack/shape.h"
 
 namespace adep::pack {
@@ -60,7 +61,10 @@ class Reader {
   void phrase(const yaml::Node& node, std::string_view say, DraftPhrase made) {
     if (auto read = read_phrase(say)) {
       made.elements = std::move(*read);
-      (made.kind == "about" ? drafts_.about : drafts_.phrases).push_back(std::move(made));
+      auto& list = made.kind == "about"   ? drafts_.about
+                   : made.kind == "allow" ? drafts_.allowed_phrases
+                                          : drafts_.phrases;
+      list.push_back(std::move(made));
     } else {
       context_.error(node.line, "pack.draft_phrase", {{"phrase", std::string(shortened(say, 60))}});
     }
@@ -199,12 +203,13 @@ void read_allow(Context& context, Shape& file, Drafts& drafts) {
   Reader reader(context, drafts);
   drafts.allowed = reader.lists(file, "words", true);
   drafts.allowed_names = reader.texts(file.list("names"), true);
-  if (const yaml::Node* about = file.map("about")) {
-    Shape shape(context, *about);
-    for (const Lang l : {Lang::kk, Lang::ru})
-      reader.phrases(shape.list(code(l)), {{}, l, "", "about", DraftGrade::advice});
-    shape.done();
-  }
+  for (const std::string_view key : {"about", "allow"})
+    if (const yaml::Node* map = file.map(key == "allow" ? "phrases" : key)) {
+      Shape shape(context, *map);
+      for (const Lang l : {Lang::kk, Lang::ru})
+        reader.phrases(shape.list(code(l)), {{}, l, "", std::string(key), DraftGrade::advice});
+      shape.done();
+    }
   drafts.farm = reader.lists(file, "farm", true);
 }
 
@@ -227,14 +232,20 @@ void read_phrases(Context& context, Shape& file, Drafts& drafts) {
 void read_nearby(Context& context, Shape& file, Drafts& drafts) {
   Reader reader(context, drafts);
   DraftNearby& n = drafts.nearby;
-  const std::pair<std::string_view, DraftLists*> lists[] = {
-      {"persons", &n.persons},   {"offices", &n.offices},
-      {"surnames", &n.surnames}, {"material", &n.material},
-      {"money", &n.money},       {"street", &n.street},
-      {"house", &n.house},       {"flat", &n.flat},
-      {"lives", &n.lives},       {"office_building", &n.office_building},
-      {"document", &n.document}, {"birth", &n.birth},
-      {"months", &n.months}};
+  const std::pair<std::string_view, DraftLists*> lists[] = {{"persons", &n.persons},
+                                                            {"offices", &n.offices},
+                                                            {"surnames", &n.surnames},
+                                                            {"material", &n.material},
+                                                            {"money", &n.money},
+                                                            {"identity", &n.identity},
+                                                            {"street", &n.street},
+                                                            {"house", &n.house},
+                                                            {"flat", &n.flat},
+                                                            {"lives", &n.lives},
+                                                            {"office_building", &n.office_building},
+                                                            {"document", &n.document},
+                                                            {"birth", &n.birth},
+                                                            {"months", &n.months}};
   for (const auto& [key, list] : lists) *list = reader.lists(file, key, true);
   for (const std::string_view kind : {"health", "family"}) {
     const yaml::Node* map = file.map(kind);
@@ -310,7 +321,7 @@ void read_drafts(const std::map<std::string, yaml::Node>& files, Pack& pack, Fau
     read(context, shape, drafts);
     shape.done();
   }
-  pack.drafts = std::move(drafts);
+  pack.drafts = std::make_shared<const Drafts>(std::move(drafts));
 }
 
 }  // namespace adep::pack

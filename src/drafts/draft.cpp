@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "drafts/text.h"
+#include "drafts/draft.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ bool ends_sentence(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c
 
 }  // namespace
 
-Text::Text(std::string_view bytes) {
+Draft::Draft(std::string_view bytes) {
   points_.reserve(bytes.size() / 2 + 16);
   for (std::size_t i = 0; i < bytes.size();) {
     const char32_t c = language::next_code_point(bytes, i);
@@ -34,14 +34,14 @@ Text::Text(std::string_view bytes) {
 }
 
 // ул. Абая, кв. 5, т. е.: a short word, a stop, and no beginning of a sentence behind it; or hardly a word.
-bool Text::abbreviated(const Token& t, std::size_t behind) const {
+bool Draft::abbreviated(const Token& t, std::size_t behind) const {
   if (!t.plain || t.size > short_word) return false;
   while (behind < points_.size() && symbol(points_[behind]).sort == Class::blank) ++behind;
   if (behind < points_.size() && !capital_form(points_[behind])) return true;
   return t.size <= 2 || std::ranges::none_of(letters(t), [](Letter l) { return language::in(l, vowels); });
 }
 
-void Text::cut() {
+void Draft::cut() {
   const std::size_t size = points_.size();
   for (std::size_t i = 0; i < size;) {
     const char32_t c = points_[i];
@@ -74,7 +74,7 @@ void Text::cut() {
   }
 }
 
-std::size_t Text::word(std::size_t from) {
+std::size_t Draft::word(std::size_t from) {
   Token t;
   t.from = static_cast<std::uint32_t>(from);
   t.letters = static_cast<std::uint32_t>(letters_.size());
@@ -100,6 +100,7 @@ std::size_t Text::word(std::size_t from) {
     small_seen = small_seen || (!is_capital && s.sort != Class::digit);
     run = small == before ? run + 1 : 1;
     before = small;
+    t.doubled = t.doubled || run >= 2;
     t.stretched = t.stretched || (run >= 3 && s.sort != Class::digit);
     if (s.sort == Class::letter) {
       letter_seen = true;
@@ -126,13 +127,13 @@ std::size_t Text::word(std::size_t from) {
   return std::max(i, past);
 }
 
-std::string Text::bytes(std::size_t from, std::size_t past) const {
+std::string Draft::bytes(std::size_t from, std::size_t past) const {
   std::string out;
   for (std::size_t i = from; i < past && i < points_.size(); ++i) language::append(out, points_[i]);
   return out;
 }
 
-std::size_t Text::token_before(std::size_t point) const {
+std::size_t Draft::token_before(std::size_t point) const {
   const auto it = std::ranges::upper_bound(tokens_, point, {}, &Token::from);
   return it == tokens_.begin() ? tokens_.size() : static_cast<std::size_t>(it - tokens_.begin()) - 1;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A draft cut into words once, with the way back to its code points.
 //
-//   const Text text("Қайырлы күн, 12 ж*лдыз");
+//   const Draft text("Қайырлы күн, 12 ж*лдыз");
 //   text.tokens()[1].from, .past                     // 8, 11
 //   text.letters(text.tokens()[1])                   // к ү н as letters, small
 #pragma once
@@ -27,14 +27,15 @@ struct Token {
   bool kazakh = false, russian = false;  // has letters of that language alone
   bool capital = false;                  // begins with a capital letter
   bool capitals = false;                 // has no other
+  bool doubled = false;                  // a letter twice or more
   bool stretched = false;                // a letter three times or more
   bool first = false;                    // of its sentence
   bool glued = false;                    // no blank parts it from the token before
 };
 
-class Text {
+class Draft {
  public:
-  explicit Text(std::string_view bytes);
+  explicit Draft(std::string_view bytes);
 
   const std::vector<Token>& tokens() const { return tokens_; }
   std::span<const Letter> letters(const Token& t) const { return {letters_.data() + t.letters, t.size}; }
