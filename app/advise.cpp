@@ -52,7 +52,11 @@ void print_text(const advisor::Edition& edition, const pack::Topic& topic, const
 void print_questions(const pack::Topic& topic, Lang lang) {
   for (const pack::Fact& f : topic.facts) {
     std::cout << f.id << '\t' << f.ask[lang] << '\n';
-    for (const pack::Option& o : f.of) std::cout << "\t\t" << o.id << '\t' << o.text[lang] << '\n';
+    if (!f.hint[lang].empty()) std::cout << '\t' << f.hint[lang] << '\n';
+    for (const pack::Option& o : f.of)
+      std::cout << "\t\t" << o.id << '\t' << o.text[lang] << (o.hint[lang].empty() ? "" : " – ") << o.hint[lang] << '\n';
+    if (!f.yes[lang].empty()) std::cout << "\t\ttrue\t" << f.yes[lang] << '\n';
+    if (!f.no[lang].empty()) std::cout << "\t\tfalse\t" << f.no[lang] << '\n';
   }
 }
 

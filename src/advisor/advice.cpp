@@ -35,16 +35,21 @@ int seriousness(Finding f) {
   return rank[static_cast<std::size_t>(f)];
 }
 
-// Shown rules about one thing, of one kind or any: "some ban on accepting". Of one kind, for headlines: what always
-// holds heads nothing.
-Group group(const pack::Topic& topic, std::string_view about, std::optional<Finding> finding = {}) {
+// Shown rules about one thing: "something about accepting".
+Group group(const pack::Topic& topic, std::string_view about) {
   Group out;
-  for (std::size_t r = 0; r < topic.rules.size(); ++r) {
-    const pack::Rule& rule = topic.rules[r];
-    if (finding && rule.standing()) continue;
-    if (rule.shown && rule.about == about && rule.finding == finding.value_or(rule.finding))
-      out.push_back(static_cast<int>(r));
-  }
+  for (std::size_t r = 0; r < topic.rules.size(); ++r)
+    if (topic.rules[r].shown && topic.rules[r].about == about) out.push_back(static_cast<int>(r));
+  return out;
+}
+
+// Those of them that may head an answer, of one kind: "some ban on accepting"; terms apart from other duties.
+Group headline(const pack::Topic& topic, std::string_view about, Finding finding, bool term) {
+  Group out = group(topic, about);
+  std::erase_if(out, [&](int r) {
+    const pack::Rule& rule = topic.rules[static_cast<std::size_t>(r)];
+    return !rule.heads() || rule.finding != finding || rule.term() != term;
+  });
   return out;
 }
 
@@ -61,16 +66,22 @@ int heaviest(const pack::Topic& topic, const std::vector<int>& rules) {
   return weight;
 }
 
-// What heads the answer: a ban before all else; of permissions and duties the weightier one; leave last.
+// What heads the answer: a ban before all else; of permissions and duties the weightier one; leave and terms last.
 using Headlines = std::vector<std::pair<Finding, Group>>;
+const pack::Rule& rule_of(const pack::Topic& topic, const Group& rules) {
+  return topic.rules[static_cast<std::size_t>(rules.front())];
+}
 Headlines headlines_of(const pack::Topic& topic) {
   Headlines out;
   for (Finding f :
        {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability})
     for (const std::string& about : abouts(topic))
-      if (Group rules = group(topic, about, f); !rules.empty()) out.emplace_back(f, std::move(rules));
-  const auto rank = [&](const auto& headline) {
-    const auto& [f, rules] = headline;
+      for (bool term : {false, true})
+        if (Group rules = headline(topic, about, f, term); !rules.empty()) out.emplace_back(f, std::move(rules));
+  const auto rank = [&](const auto& one) {
+    const auto& [f, rules] = one;
+    if (rule_of(topic, rules).first) return std::pair(-1, 0);
+    if (rule_of(topic, rules).term()) return std::pair(4, 0);
     if (f == Finding::needs_permission || f == Finding::duty) return std::pair(1, -heaviest(topic, rules));
     return std::pair(f == Finding::prohibited ? 0 : f == Finding::possible_liability ? 2 : 3, 0);
   };
@@ -81,7 +92,7 @@ Headlines headlines_of(const pack::Topic& topic) {
 Verdict verdict_of(const pack::Topic& topic, const Headlines& headlines, const Completion& all) {
   std::vector<int> open;  // what may still speak against it
   for (std::size_t r = 0; r < topic.rules.size(); ++r)
-    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && !topic.rules[r].standing() &&
+    if (topic.rules[r].shown && topic.rules[r].finding != Finding::allowed && topic.rules[r].heads() &&
         all.states[r] == Tri::open)
       open.push_back(static_cast<int>(r));
   for (auto [f, rules] : headlines) {
@@ -89,8 +100,10 @@ Verdict verdict_of(const pack::Topic& topic, const Headlines& headlines, const C
     const auto state = [&](int r) { return all.states[static_cast<std::size_t>(r)]; };
     const bool one_certain = std::ranges::any_of(rules, [&](int r) { return state(r) == Tri::yes; });
     std::erase_if(rules, [&](int r) { return one_certain ? state(r) != Tri::yes : state(r) == Tri::no; });
-    if (f != Finding::allowed) return {kind_of(f), rules};
-    if (!open.empty()) break;
+    const pack::Rule& rule = rule_of(topic, rules);
+    if (f != Finding::allowed && !rule.term()) return {kind_of(f), rules};
+    if (!open.empty() && !rule.first) break;  // something may still speak against it
+    if (rule.term()) return {kind_of(f), rules};
     // Nobody is told "allowed" on rules that no lawyer has read.
     return {topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};
   }

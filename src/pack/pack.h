@@ -111,15 +111,18 @@ struct Rule {
   std::string about, to_whom;
   Finding finding = Finding::duty;
   // A duty that is rather "advice" the sources give, a "question" to oneself or the end of a "term", or that is
-  // "standing", which heads no answer; a permission that is rather an answer to "ask" for.
+  // "standing"; a permission that is rather an answer to "ask" for.
   std::string as;
-  bool standing() const { return as == "standing"; }
+  // What always holds, what is but recommended and what one asks oneself stand on the page, but head no answer.
+  bool heads() const { return as != "standing" && as != "advice" && as != "question"; }
+  bool term() const { return as == "term"; }  // heads an answer where nothing else does
   std::vector<std::string> kinds;
   Text text;
   std::vector<int> defeats, conflicts_with;  // indices into Topic::rules
   int weight = 1;
   std::vector<Version> versions;  // by date, no holes from Topic::unknown_before on
   bool shown = true;              // false: counts here but belongs to a topic that is used
+  bool first = false;             // in this topic it heads an answer before a ban does
   std::string file;
   int line = 0;
 };

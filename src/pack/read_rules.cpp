@@ -405,14 +405,21 @@ void read_whole(const TopicFile& file, Pack& pack, Faults& faults) {
   }
   if (const yaml::Node* rules = shape.list("rules")) reader.rules(*rules);
   if (topic.rules.empty()) context.error(shape.line(), "pack.missing_key", {{"key", "rules"}});
-  const std::vector<std::string> shows = shape.ids("shows");
-  for (const std::string& about : shows)
-    if (std::ranges::find(topic.rules, about, &Rule::about) == topic.rules.end())
-      context.error(shape.line_of("shows"), "pack.unknown_about", {{"about", about}});
+  const auto abouts = [&](std::string_view key) {
+    std::vector<std::string> found = shape.ids(key);
+    for (const std::string& about : found)
+      if (std::ranges::find(topic.rules, about, &Rule::about) == topic.rules.end())
+        context.error(shape.line_of(key), "pack.unknown_about", {{"about", about}});
+    return found;
+  };
+  const std::vector<std::string> shows = abouts("shows"), first = abouts("first");
   for (const Topic& other : pack.topics)
     for (const Rule& r : topic.rules)
       if (r.file == topic.file && other.rule(r.id) >= 0) context.error(r.line, "pack.twice", {{"id", r.id}});
-  for (Rule& r : topic.rules) r.shown = shows.empty() || std::ranges::find(shows, r.about) != shows.end();
+  for (Rule& r : topic.rules) {
+    r.shown = shows.empty() || std::ranges::find(shows, r.about) != shows.end();
+    r.first = std::ranges::find(first, r.about) != first.end();
+  }
   if (const yaml::Node* tests = shape.list("tests")) reader.tests(*tests);
   shape.done();
   put_in_order(context, topic);
