@@ -14,6 +14,7 @@
 #include "http/server.h"
 #include "search/shelf.h"
 #include "web/api.h"
+#include "web/checkers.h"
 #include "web/desks.h"
 #include "web/keeper.h"
 #include "web/site.h"
@@ -70,6 +71,7 @@ int serve(const House& house, const Options& o) {
   web::Desks desks({.stems = stems,
                     .cache = o.cache.empty() ? search::usual_cache() : std::filesystem::path(o.cache),
                     .note = [&](std::string_view key, const Words& words) { print(house.say(key, words)); }});
+  const web::Checkers checkers(stems);
   web::Keeper keeper({.folder = o.folder,
                       .built_in = embedded::under("packs/kz/"),
                       .state = o.state.empty() ? usual_state() : o.state,
@@ -82,6 +84,7 @@ int serve(const House& house, const Options& o) {
                       .prepare =
                           [&](const auto& edition) {
                             desks.open(edition);
+                            checkers.of(edition);
                             malloc_trim(0);  // reading a pack and building its index leave much free behind
                           }});
   const auto current = [&keeper] { return keeper.current(); };
@@ -90,13 +93,16 @@ int serve(const House& house, const Options& o) {
                         .edition = current,
                         .today = today,
                         .desks = &desks,
+                        .checkers = &checkers,
                         .theme_css = embedded::find("static/theme.css").value(),
+                        .draft_js = embedded::find("static/draft.js").value(),
                         .source_archive = embedded::find("static/adep-source.tar.gz").value()});
   http::Router router;
   site.add_routes(router);
   web::add_api(router, {.edition = current,
                         .today = today,
                         .messages = house.messages,
+                        .checkers = &checkers,
                         .openapi = embedded::find("static/openapi.json").value()});
 
   http::Config config;

@@ -48,6 +48,12 @@ struct Response {
   Response&& set(std::string_view name, std::string value) &&;
 };
 
+// The Content-Security-Policy of a page that brings a script of its own, which may ask this server and no other; every
+// page that does not set it allows no script at all.
+inline constexpr std::string_view own_script_policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'none'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 // "OK", "Not Found"; empty for a status that the house does not use.
 std::string_view reason(int status);
 

@@ -52,8 +52,7 @@ Response topic_or(const Api& api, const Request& request,
 }
 
 Response advise(const Api& api, const Request& request, const advisor::Edition& edition, const pack::Topic& topic) {
-  const std::string_view type = request.content_type();
-  if (!http::same_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json"))
+  if (!sent_as_json(request))
     return refuse(api, 415, {{"", 0, "api.not_json", {}}}, language(request));
   Faults faults;
   const auto asked = read_advise_request(topic, request.body, faults);
@@ -65,6 +64,11 @@ Response advise(const Api& api, const Request& request, const advisor::Edition& 
 }
 
 }  // namespace
+
+bool sent_as_json(const http::Request& request) {
+  const std::string_view type = request.content_type();
+  return http::same_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json");
+}
 
 void add_api(http::Router& router, Api given) {
   const auto api = std::make_shared<const Api>(std::move(given));
@@ -81,6 +85,7 @@ void add_api(http::Router& router, Api given) {
     return topic_or(*api, r,
                     [&](const auto& edition, const auto& topic) { return steady(r, questions_json(edition, topic)); });
   });
+  router.post("/api/v1/check-draft", [api](const Request& r) { return check_draft(*api, r); });
   router.post("/api/v1/advise/{topic}", [api](const Request& r) {
     return topic_or(*api, r, [&](const auto& edition, const auto& topic) { return advise(*api, r, edition, topic); });
   });

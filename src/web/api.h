@@ -13,12 +13,19 @@
 
 namespace adep::web {
 
+class Checkers;
+
 struct Api {
   std::function<std::shared_ptr<const advisor::Edition>()> edition;  // the current one, never null
   std::function<Date()> today;
   Messages messages;
-  std::string_view openapi;  // lives as long as the program
+  const Checkers* checkers = nullptr;  // outlives the interface; none: no draft is checked
+  std::string_view openapi;            // lives as long as the program
 };
+
+// Of the interface alone: one of its answers that has a file to itself, and whether a body says that it is JSON.
+http::Response check_draft(const Api& api, const http::Request& request);
+bool sent_as_json(const http::Request& request);
 
 void add_api(http::Router& router, Api api);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "web/draft.h"
 #include "web/interview.h"
 #include "web/modality.h"
 #include "web/reasons.h"
@@ -52,6 +53,7 @@ class Sheet {
         {"carried", carried(v_, i_)},
         {"officer", officer_view(v_)},
         {"contacts", contacts()},
+        {"draft", draft_link(v_, topic())},
         {"notice", notice()},
         {"printed_on", v_.speech.full_day(v_.today)},
     };

@@ -47,6 +47,7 @@ http::Response home(const Visit& v) {
                           {"examples", std::move(examples)},
                           {"check", v.at("/check")},
                           {"guide", v.at("/guide")},
+                          {"draft", v.pack().drafts ? Value(Value::Map{{"href", v.at("/draft")}}) : Value(false)},
                           {"groups", topic_groups(v)},
                           {"change", false},
                           {"read", false}};

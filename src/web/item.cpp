@@ -5,6 +5,7 @@
 #include <span>
 
 #include "guide/guide.h"
+#include "web/draft.h"
 #include "web/hits.h"
 #include "web/modality.h"
 #include "web/screens.h"
@@ -110,6 +111,7 @@ http::Response guide_item(const Visit& v) {
       {"then_now", then_now_view(v, *item)},
       {"languages", languages(v, *item)},
       {"open_points", open.empty() ? Value(false) : Value(Value::Map{{"list", std::move(open)}})},
+      {"draft", draft_link(v, *item)},
       {"has_checks", !used.topics.empty()},
       {"checks", std::move(used.topics)},
       {"rules", std::move(used.rules)},

@@ -2,6 +2,7 @@
 // One question a page: the field for its kind, why it is asked, how far one is, what was told so far.
 #include <algorithm>
 
+#include "web/draft.h"
 #include "web/interview.h"
 
 namespace adep::web {
@@ -162,6 +163,7 @@ http::Response question_page(const Visit& v, const Interview& i, int fact_index,
       {"skips", choice ? Value(false) : Value(Value::Map{{"list", skips(v, asked)}})},
       {"why", why(v, i, fact_index)},
       {"lead", first ? i.topic.lead[v.lang()] : ""},
+      {"draft", first ? draft_link(v, i.topic) : Value(false)},
       {"travels", !first},
       {"carried", carried(v, i)},
       {"told", i.order.empty() ? Value(false) : Value(Value::Map{{"list", told(v, i)}})},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guide/guide.h"
+#include "web/draft.h"
 #include "web/hits.h"
 #include "web/screens.h"
 
@@ -24,6 +25,7 @@ http::Response section(const Visit& v) {
   Value view = Value::Map{{"guide", v.at("/guide")},
                           {"title", name},
                           {"lead", it->lead[v.lang()]},
+                          {"draft", draft_link(v, *it)},
                           {"items", std::move(items)},
                           {"before", neighbour(it != all.begin(), it == all.begin() ? it : it - 1)},
                           {"after", neighbour(it + 1 != all.end(), it + 1)}};

@@ -27,6 +27,9 @@ http::Response answered(const Visit& v);   // POST: the next question, an earlie
 http::Response sheet(const Visit& v);      // POST: findings to print
 http::Response deadlines(const Visit& v);  // POST: text/calendar
 
+http::Response draft_empty(const Visit& v);    // GET: nothing pasted yet
+http::Response draft_checked(const Visit& v);  // POST
+
 http::Response error(const Visit& v, int status);
 
 }  // namespace adep::web

@@ -80,9 +80,13 @@ class PageCache {
 };
 
 Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<PageCache>()) {
-  std::string tag = http::etag_of(parts_.theme_css);
-  std::erase(tag, '"');
-  parts_.theme_address = "/static/theme.css?" + tag;
+  const auto tagged = [](std::string address, std::string_view bytes) {
+    std::string tag = http::etag_of(bytes);
+    std::erase(tag, '"');
+    return address + "?" + tag;
+  };
+  parts_.theme_address = tagged("/static/theme.css", parts_.theme_css);
+  if (!parts_.draft_js.empty()) parts_.draft_js_address = tagged("/static/draft.js", parts_.draft_js);
 }
 Site::~Site() = default;
 
@@ -113,6 +117,8 @@ void Site::add_routes(http::Router& router) const {
     public_page("/glossary", glossary);
     public_page("/check", topics);
     public_page("/check/{topic}", first_question);
+    router.get(own("/draft", lang), [this, lang](const http::Request& r) { return draft_empty(Visit(parts_, r, lang)); });
+    posted("/draft", draft_checked);
     public_page("/contacts", contacts);
     public_page("/sources", sources);
     public_page("/accessibility", accessibility);
@@ -138,6 +144,10 @@ void Site::add_routes(http::Router& router) const {
   router.get("/static/theme.css", [this, tag = http::etag_of(parts_.theme_css)](const http::Request& r) {
     return http::asset(r, parts_.theme_css, "text/css; charset=utf-8", tag);
   });
+  if (!parts_.draft_js.empty())
+    router.get("/static/draft.js", [this, tag = http::etag_of(parts_.draft_js)](const http::Request& r) {
+      return http::asset(r, parts_.draft_js, "text/javascript; charset=utf-8", tag);
+    });
   router.get(std::string(source_address), [this, tag = http::etag_of(parts_.source_archive)](const http::Request& r) {
     return http::asset(r, parts_.source_archive, "application/gzip", tag, "public, no-cache");
   });

@@ -10,6 +10,7 @@
 #include <regex>
 
 #include "http/form.h"
+#include "web/checkers.h"
 #include "web/desks.h"
 #include "web/site.h"
 
@@ -45,6 +46,7 @@ inline const language::Stems& test_stems() {
 struct House {
   std::shared_ptr<const advisor::Edition> current;
   Desks desks{{.stems = test_stems(), .cache = {}}};
+  Checkers checkers{test_stems()};
   Site site;
   http::Router router;
 
@@ -55,6 +57,7 @@ struct House {
               .edition = [this] { return current; },
               .today = [] { return *Date::parse("2026-11-22"); },
               .desks = &desks,
+              .checkers = &checkers,
               .theme_css = "body{}",
               .source_archive = "all of it",
               .strict = true}) {

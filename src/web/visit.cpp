@@ -37,9 +37,11 @@ Value languages(const Visit& v, const Frame& frame) {
 Value sections(const Visit& v, const Frame& frame) {
   Value::List out;
   for (const auto& [name, path] : {std::pair{"home", "/"}, std::pair{"guide", "/guide"}, std::pair{"check", "/check"},
-                                   std::pair{"contacts", "/contacts"}})
+                                   std::pair{"draft", "/draft"}, std::pair{"contacts", "/contacts"}}) {
+    if (name == std::string_view("draft") && !v.pack().drafts) continue;
     out.push_back(Value::Map{
         {"href", v.at(path)}, {"text", v.say("nav." + std::string(name))}, {"current", frame.section == name}});
+  }
   return out;
 }
 
@@ -64,6 +66,7 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
   view["page"] = Value::Map{
       {"lang", code(lang())},
       {"theme", site.theme_address},
+      {"script", frame.script},
       {"title", say("frame.title", {{"page", frame.title}})},
       {"home", at("/")},
       {"body", p.body.name[lang()]},
@@ -79,12 +82,14 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
       {"checked_on", short_date(p.checked_on)},
       {"reviewed", wholly_reviewed(p)},
   };
-  if (!site.strict) return http::Response::html(site.templates.render(template_name, lang(), view), status);
   std::vector<std::string> missing;
-  std::string body = site.templates.render(template_name, lang(), view, missing);
+  std::string body = site.strict ? site.templates.render(template_name, lang(), view, missing)
+                                 : site.templates.render(template_name, lang(), view);
   if (!missing.empty())
     throw std::logic_error("templates/" + std::string(template_name) + ": the view lacks " + missing.front());
-  return http::Response::html(std::move(body), status);
+  http::Response r = http::Response::html(std::move(body), status);
+  if (!frame.script.empty()) r.set("Content-Security-Policy", std::string(http::own_script_policy));
+  return r;
 }
 
 std::string Visit::dated(std::string_view form, Date d) const {

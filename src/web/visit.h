@@ -21,7 +21,8 @@ struct Frame {
   std::string_view section;     // "home", "guide", "check", "contacts" or none
   std::string path;             // after the language: "/guide/KZ-1.4-31"
   bool answers_travel = false;  // languages are buttons of the form "answers", so that nothing told is lost
-  std::string show;             // then: the question on show
+  std::string show = {};        // then: the question on show
+  std::string script = {};      // the address of the script that the page brings, if it has one
 };
 
 struct Visit {

@@ -73,6 +73,27 @@ export default async function ({ base, check, equal }) {
     await ask('POST', '/advise/{topic}', { path, body: 'facts=1', type: 'application/x-www-form-urlencoded', status: 415 });
     await ask('POST', '/advise/{topic}', { path: '/advise/nothing', body: '{}', status: 404 });
   });
+  await check('a draft: spans in code points, in three languages', async () => {
+    const text = '😀 Эти дураки молчат. Ақымақтар! Звоните: +7 701 123 45 67, письмо ДСП.';
+    const letters = [...text];
+    for (const lang of ['kk', 'ru', 'en']) {
+      const { findings, level } = await ask('POST', '/check-draft', { body: JSON.stringify({ text, lang }) });
+      equal(level, 'stop');
+      if (findings.length < 4) throw new Error(JSON.stringify(findings));
+      for (const f of findings) {
+        equal(letters.slice(f.start, f.end).join(''), f.text);
+        equal((await ask('GET', '/items/{id}', { path: `/items/${f.norm}` })).id, f.norm);
+        if (!f.title || !f.why || !f.suggestion) throw new Error(JSON.stringify(f));
+      }
+    }
+    equal((await ask('POST', '/check-draft', { body: '{"text":""}' })).level, 'clean');
+    for (const body of ['', '[]', '{}', '{"text":1}', '{"text":"a","lang":"fr"}', '{"texts":["a"]}', '{"text":"\\ud800"}'])
+      for (const { what, cure } of (await ask('POST', '/check-draft', { path: '/check-draft?lang=kk', body, status: 400 })).errors)
+        if (!what || !cure || what.startsWith('[')) throw new Error(`${body}: ${what}`);
+    await ask('POST', '/check-draft', { body: JSON.stringify({ text: 'я'.repeat(20_001) }), status: 413 });
+    await ask('POST', '/check-draft', { body: 'text=a', type: 'application/x-www-form-urlencoded', status: 415 });
+    met.add('post /check-draft 404'); // needs a pack without words: src/web/draft_test.cpp
+  });
   await check('an unchanged edition is not sent twice', async () => {
     const first = await fetch(`${base}/api/v1/items`);
     const again = await fetch(`${base}/api/v1/items`, { headers: { 'if-none-match': first.headers.get('etag') } });

@@ -25,6 +25,9 @@ async function crawl(base) {
   return { pages, found };
 }
 
+// The one page that brings a script; it works without.
+const brings_a_script = (path) => /^\/(kk|ru|en)\/draft$/.test(path);
+
 export default async function ({ base, open, check, equal, axe, pa11y, html_validate, no_sideways_scroll, shot }) {
   const { pages, found } = await crawl(base);
 
@@ -35,8 +38,9 @@ export default async function ({ base, open, check, equal, axe, pa11y, html_vali
   });
 
   await check('no page holds a dead link, a missing text, a script or a style of its own', async () => {
-    for (const [path, { html }] of pages) {
+    for (const [path, page] of pages) {
       if (path.startsWith('/static/')) continue;
+      const html = brings_a_script(path) ? page.html.replace(/<script src="\/static\/draft\.js\?[\w-]+" defer><\/script>/, '') : page.html;
       for (const [what, pattern] of Object.entries({
         'a dead link': /href="(#|)"/, 'a missing text': /\[[a-z]+(\.[a-z0-9_]+)+\]/, 'an unfilled name': /\{\{|\{[a-z_]+\}/,
         'a script': /<script/i, 'a style': /<style| style="/i, 'a picture in the code': /<svg/i,
@@ -49,7 +53,7 @@ export default async function ({ base, open, check, equal, axe, pa11y, html_vali
       equal(headers.get('set-cookie'), null, path);
       equal(headers.get('x-content-type-options'), 'nosniff', path);
       equal(headers.get('referrer-policy'), 'no-referrer', path);
-      if (!/script-src 'none'/.test(headers.get('content-security-policy') ?? '')) throw new Error(`${path}: content-security-policy`);
+      if (!(brings_a_script(path) ? /script-src 'self';/ : /script-src 'none'/).test(headers.get('content-security-policy') ?? '')) throw new Error(`${path}: content-security-policy`);
       if (!headers.get('permissions-policy')) throw new Error(`${path}: permissions-policy`);
     }
   });
@@ -61,8 +65,8 @@ export default async function ({ base, open, check, equal, axe, pa11y, html_vali
   });
 
   // One page of each kind in each language is looked at closely; all item pages are checked as HTML.
-  const kinds = ['/', '/ask', '/guide', '/guide?changed', '/guide/KZ-1.4-31', '/guide/KZ-1.4-28', '/guide/CASE-1.4-2', '/guide?kind=norm', '/section/1.4', '/for', '/for/ACT-08', '/read/january-2027', '/numbers', '/glossary', '/guide/QA-1', '/check',
-    '/check/accepting-gifts', '/check/presents-for-boss', '/contacts', '/sources', '/accessibility', '/data', '/no-such-page'];
+  const kinds = ['/', '/ask', '/guide', '/guide?changed', '/guide/KZ-1.4-31', '/guide/KZ-1.4-28', '/guide/CASE-1.4-2', '/guide?kind=norm', '/section/1.4', '/for', '/for/ACT-08', '/read/january-2027', '/numbers', '/glossary', '/guide/QA-1', '/check', '/draft',
+    '/check/accepting-gifts', '/check/social-networks', '/check/presents-for-boss', '/contacts', '/sources', '/accessibility', '/data', '/no-such-page'];
   for (const lang of languages)
     for (const kind of kinds) {
       const path = `/${lang}${kind}`;

@@ -2,7 +2,7 @@
 // The program as a whole, started by hand with options of its own: what is typed leaves no trace, a pack is
 // edited under it, and it stands what the world throws at it.
 import { execFileSync, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,8 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A server in a home of its own. said() is all that it printed; address() where it listens. */
 async function start(folder, ...options) {
-  const server = spawn(binary, ['serve', '--port', '0', '--lang', 'en', ...options],
+  // A dump of its memory would be allowed if it did not forbid that itself.
+  const server = spawn('sh', ['-c', 'ulimit -c unlimited 2>/dev/null; exec "$0" "$@"', binary, 'serve', '--port', '0', '--lang', 'en', ...options],
     { cwd: folder, env: { PATH: process.env.PATH, HOME: folder, TMPDIR: path.join(folder, 'tmp') }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stdout.on('data', (d) => { said += d; });
@@ -96,6 +97,60 @@ export default async function ({ browser, check, equal }) {
     if (server.said().includes(planted)) throw new Error('it was printed');
     for (const [name, bytes] of await files_below(home)) if (bytes.includes(planted)) throw new Error(`it stands in ${name}`);
   });
+
+  for (const crash of ['SIGSEGV', 'SIGABRT'])
+    await check(`a draft leaves no trace through the page, the script and the interface, nor after ${crash}`, async () => {
+      const planted = `Jasyryn${Math.random().toString(36).slice(2)}`;
+      const draft = `Эти дураки молчат, говорят, что ${planted}. Письмо: ${planted}@example.kz, ДСП.`;
+      const began = Date.now();
+      const home = await mkdtemp(path.join(folder, 'home-'));
+      await mkdir(path.join(home, 'tmp'));
+      const server = await start(home, '--state', path.join(home, 'state'), '--cache', path.join(home, 'cache'));
+      servers.push(server);
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const addresses = [];
+      page.on('request', (r) => addresses.push(r.url()));
+      await page.goto(`${server.base}/ru/draft`);
+      const answered = page.waitForResponse((r) => r.url().endsWith('/api/v1/check-draft'));
+      await page.fill('#text', draft);
+      await answered;
+      await page.locator('#answers .govuk-button').click();
+      await page.locator('mark').first().waitFor();
+      if (!(await page.locator('.adep-post').innerText()).includes(planted)) throw new Error('the draft was not checked');
+      await page.locator('.adep-lang button[lang="kk"]').click();
+      await page.locator('html[lang="kk"] mark').first().waitFor();
+      for (const address of [...addresses, page.url()]) if (decodeURIComponent(address).includes(planted) || (new URL(address).search && !new URL(address).pathname.startsWith('/static/'))) throw new Error(`an address: ${address}`);
+      equal((await context.cookies()).length, 0, 'cookies');
+      equal(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0], 'storage');
+      await context.close();
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      for (const [where, body, headers] of [
+        ['/en/draft', new URLSearchParams({ text: draft }).toString(), form], ['/en/draft', new URLSearchParams({ text: `${planted} `.repeat(5000) }).toString(), form],
+        ['/en/draft', `text=%ff${planted}`, form], ['/en/draft', `text=${planted}`.repeat(100_000), form], ['/en/draft', planted, { 'content-type': 'text/plain' }],
+        ['/api/v1/check-draft', JSON.stringify({ text: draft }), { 'content-type': 'application/json' }], ['/api/v1/check-draft', `{"${planted}":"${planted}"`, { 'content-type': 'application/json' }],
+        ['/api/v1/check-draft', JSON.stringify({ text: `${planted} `.repeat(5000), lang: planted }), { 'content-type': 'application/json' }],
+      ]) await (await fetch(server.base + where, { method: 'POST', body, headers })).text();
+      const seen = async (what) => {
+        if (server.said().includes(planted)) throw new Error(`it was printed, ${what}`);
+        for (const [name, bytes] of await files_below(home)) if (bytes.includes(planted) || /^core/.test(name)) throw new Error(`it stands in ${name}, ${what}`);
+        for (const place of ['/tmp', '/var/tmp', '/dev/shm'])
+          for (const entry of await readdir(place, { withFileTypes: true }).catch(() => [])) {
+            const file = path.join(place, entry.name);
+            if (!entry.isFile() || (await stat(file).catch(() => ({ mtimeMs: 0 }))).mtimeMs < began) continue;
+            if ((await readFile(file).catch(() => Buffer.alloc(0))).includes(planted)) throw new Error(`it stands in ${file}, ${what}`);
+          }
+      };
+      for (const fd of await readdir(`/proc/${server.pid}/fd`)) {
+        const file = await readlink(`/proc/${server.pid}/fd/${fd}`).catch(() => '');
+        if (file.startsWith('/') && !file.startsWith('/dev/') && !file.endsWith('.glass')) throw new Error(`an open file: ${file}`);
+      }
+      await seen('while it runs');
+      await (await fetch(`${server.base}/api/v1/check-draft`, { method: 'POST', body: JSON.stringify({ text: draft }), headers: { 'content-type': 'application/json' } })).text();
+      server.signal(crash);
+      equal(await server.ended, crash);
+      await seen('after a crash');
+    });
 
   await check('a lawyer edits the pack and sees it without a restart; a broken edit is refused and named', async () => {
     const pack = path.join(folder, 'pack');
