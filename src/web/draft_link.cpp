@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 
+#include "pack/drafts.h"
 #include "web/draft.h"
 
 namespace adep::web {
