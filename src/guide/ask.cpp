@@ -59,6 +59,8 @@ struct Desk::Found {
   std::uint32_t shown() const { return best > 0 ? passage : whole_passage; }
 };
 
+const search::Weights& Desk::channel_weights() const { return weights; }
+
 Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const language::Stems& stems,
                                                const std::filesystem::path& cache) {
   std::shared_ptr<Desk> desk(new Desk(pack, stems));

@@ -56,6 +56,7 @@ class Desk {
 
   const search::Index& index() const { return *index_; }
   const Notions& notions() const { return notions_; }
+  const search::Weights& channel_weights() const;
   std::size_t passages() const { return passages_.size(); }
 
  private:

@@ -93,6 +93,12 @@ std::string Spelling::read(std::string_view question, std::span<const QueryWord>
   return replaced(question, words, instead);
 }
 
+bool Spelling::lacks_letters(std::string_view kazakh_text) const {
+  return std::ranges::any_of(search::words(kazakh_text), [&](const search::Word& w) {
+    return w.script == Script::latin || (w.script == Script::cyrillic && !with_kazakh_letters(w.text).empty());
+  });
+}
+
 std::string Spelling::better(search::Reader& reader, std::string_view question,
                              std::span<const QueryWord> words) const {
   constexpr std::size_t shortest = 8, most_letters = 40;  // bytes: of shorter words too many are near

@@ -28,6 +28,9 @@ class Spelling {
   // empty when there is nothing to replace.
   std::string better(search::Reader& reader, std::string_view question, std::span<const search::QueryWord> words) const;
 
+  // Is a word of a Kazakh text typed without its letters?
+  bool lacks_letters(std::string_view kazakh_text) const;
+
   std::size_t bytes() const;
 
  private:

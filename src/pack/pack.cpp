@@ -85,6 +85,25 @@ void check_references(const Pack& pack, Faults& faults) {
   if (pack.drafts) check_drafts(pack, faults);
 }
 
+void check_told(const Pack& pack, Faults& faults) {
+  for (const Told& told : pack.told) {
+    const auto error = [&](std::string key, Words words) {
+      faults.push_back({"told.yaml", told.line, std::move(key), std::move(words)});
+    };
+    const Topic* topic = pack.topic(told.topic);
+    const int fact = topic ? topic->fact(told.fact) : -1;
+    if (!topic)
+      error("pack.unknown_topic", {{"topic", told.topic}});
+    else if (fact < 0)
+      error("pack.unknown_fact", {{"fact", told.fact}});
+    else if (const auto answer = read_answer(topic->facts[static_cast<std::size_t>(fact)], told.answer);
+             !answer || !answer->answered())
+      error("pack.bad_answer", {{"fact", told.fact},
+                                {"answer", told.answer},
+                                {"reason", answer ? "answer.choice" : answer.error().key}});
+  }
+}
+
 // Where there are groups, all that exists stands in exactly one of them.
 void check_groups(const std::vector<Group>& groups, const std::vector<std::string>& existing, std::string_view file,
                   Faults& faults) {
@@ -201,6 +220,8 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
       run(path, root, read_actors);
     else if (path == "everyday.yaml")
       run(path, root, read_everyday);
+    else if (path == "told.yaml")
+      run(path, root, read_told);
     else if (std::ranges::none_of(single, [&path = path](const auto& s) { return s.first == path; }))
       faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
   }
@@ -218,6 +239,7 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
     for (const auto& [id, p] : pack.params) param_ids.push_back(id);
     check_groups(pack.topic_groups, topic_ids, "pack.yaml", faults);
     check_groups(pack.param_groups, param_ids, "params.yaml", faults);
+    check_told(pack, faults);
   }
   if (std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
                   [](const Fault& f) { return f.grade == Fault::Grade::error; }))

@@ -236,6 +236,12 @@ struct GlossaryTerm {
 };
 // Words that people use for one thing, for search alone.
 using Alike = std::array<std::vector<std::string>, 3>;
+// What a question surely tells of a situation, by patterns of words: guide/told.h reads them.
+struct Told {
+  std::string topic, fact, answer;
+  Alike said;
+  int line = 0;
+};
 struct Contact {
   std::string id, kind, phone, address;
   Text name, about;
@@ -289,6 +295,8 @@ struct Pack {
   Calendar calendar;
   std::vector<GlossaryTerm> glossary;
   std::vector<Alike> everyday;
+  std::vector<Told> told;
+  Alike doubt;  // patterns that leave a question uncertain
   std::vector<Contact> contacts;
   Body body;
   std::vector<Actor> actors;

@@ -171,6 +171,23 @@ void read_everyday(Context& context, const yaml::Node& root, Pack& pack) {
   file.done();
 }
 
+void read_told(Context& context, const yaml::Node& root, Pack& pack) {
+  Shape file(context, root);
+  pack.doubt = file.lists("doubt");
+  for (const yaml::Node& node : items(file.list("told", true))) {
+    Shape shape(context, node);
+    Told told;
+    told.topic = shape.id("topic");
+    told.fact = shape.id("fact");
+    told.answer = shape.words("answer");
+    told.said = shape.lists("said");
+    told.line = node.line;
+    shape.done();
+    pack.told.push_back(std::move(told));
+  }
+  file.done();
+}
+
 void read_contacts(Context& context, const yaml::Node& root, Pack& pack) {
   Shape file(context, root);
   for (const yaml::Node& node : items(file.list("contacts", true))) {
