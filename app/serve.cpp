@@ -95,12 +95,14 @@ int serve(const House& house, const Options& o) {
                         .desks = &desks,
                         .checkers = &checkers,
                         .theme_css = embedded::find("static/theme.css").value(),
+                        .ask_js = embedded::find("static/ask.js").value(),
                         .draft_js = embedded::find("static/draft.js").value(),
                         .source_archive = embedded::find("static/adep-source.tar.gz").value()});
   http::Router router;
   site.add_routes(router);
   web::add_api(router, {.edition = current,
                         .today = today,
+                        .desks = &desks,
                         .messages = house.messages,
                         .checkers = &checkers,
                         .openapi = embedded::find("static/openapi.json").value()});

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "guide/guide.h"
+#include "web/desks.h"
 #include "web/json.h"
 
 namespace adep::web {
@@ -51,16 +52,47 @@ Response topic_or(const Api& api, const Request& request,
   return not_found(api, request, "pack.unknown_topic", {{"topic", std::string(request.param("topic").substr(0, 80))}});
 }
 
-Response advise(const Api& api, const Request& request, const advisor::Edition& edition, const pack::Topic& topic) {
-  if (!sent_as_json(request))
-    return refuse(api, 415, {{"", 0, "api.not_json", {}}}, language(request));
+// What a body of JSON asks for, answered and kept by nobody; or why it cannot be read.
+template <class Read, class Answer>
+Response answered(const Api& api, const Request& request, Read read, Answer answer) {
+  if (!sent_as_json(request)) return refuse(api, 415, {{"", 0, "api.not_json", {}}}, language(request));
   Faults faults;
-  const auto asked = read_advise_request(topic, request.body, faults);
+  const auto asked = read(request.body, faults);
   const bool too_large = !faults.empty() && faults.front().key == "api.too_large";
   if (!asked) return refuse(api, too_large ? 413 : 400, faults, language(request));
-  const Speech speech(api.messages, asked->lang);
-  return Response::json(advice_json(edition, topic, asked->answers, asked->on.value_or(api.today()), speech))
-      .set("cache-control", "no-store");
+  return Response::json(answer(*asked)).set("cache-control", "no-store");
+}
+
+Response advise(const Api& api, const Request& request, const advisor::Edition& edition, const pack::Topic& topic) {
+  const auto read = [&](std::string_view body, Faults& faults) { return read_advise_request(topic, body, faults); };
+  return answered(api, request, read, [&](const AdviseRequest& asked) {
+    const Speech speech(api.messages, asked.lang);
+    return advice_json(edition, topic, asked.answers, asked.on.value_or(api.today()), speech);
+  });
+}
+
+// With the desk of the edition, or 503 where there is none.
+Response at_desk(const Api& api, const Request& request, const std::function<Response(const OpenDesk&)>& answer) {
+  if (const auto open = api.desks ? api.desks->of(*api.edition()) : nullptr) return answer(*open);
+  return refuse(api, 503, {{"", 0, "api.no_desk", {}}}, language(request));
+}
+
+Response ask(const Api& api, const Request& request) {
+  constexpr std::size_t most = 50;
+  return at_desk(api, request, [&](const OpenDesk& open) {
+    return answered(api, request, read_ask_request, [&](const AskRequest& asked) {
+      return ask_json(*open.edition, asked, open.desk->ask(asked.question, asked.lang, most));
+    });
+  });
+}
+
+Response suggest(const Api& api, const Request& request) {
+  constexpr std::size_t most = 6;
+  return at_desk(api, request, [&](const OpenDesk& open) {
+    return answered(api, request, read_suggest_request, [&](const SuggestRequest& asked) {
+      return suggestions_json(open.suggestions.like(asked.typed, asked.lang, most));
+    });
+  });
 }
 
 }  // namespace
@@ -86,6 +118,8 @@ void add_api(http::Router& router, Api given) {
                     [&](const auto& edition, const auto& topic) { return steady(r, questions_json(edition, topic)); });
   });
   router.post("/api/v1/check-draft", [api](const Request& r) { return check_draft(*api, r); });
+  router.post("/api/v1/ask", [api](const Request& r) { return ask(*api, r); });
+  router.post("/api/v1/suggest", [api](const Request& r) { return suggest(*api, r); });
   router.post("/api/v1/advise/{topic}", [api](const Request& r) {
     return topic_or(*api, r, [&](const auto& edition, const auto& topic) { return advise(*api, r, edition, topic); });
   });

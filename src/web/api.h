@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The JSON interface under /api/v1, described by /api/v1/openapi.json. Nothing that is sent is kept.
 //
-//   add_api(router, {.edition = current, .today = today, .messages = messages, .openapi = document});
+//   add_api(router, {.edition = current, .today = today, .desks = &desks, .messages = messages, .openapi = document});
 #pragma once
 #include <functional>
 #include <memory>
@@ -14,10 +14,12 @@
 namespace adep::web {
 
 class Checkers;
+class Desks;
 
 struct Api {
   std::function<std::shared_ptr<const advisor::Edition>()> edition;  // the current one, never null
   std::function<Date()> today;
+  const Desks* desks;  // answers questions; outlives the router
   Messages messages;
   const Checkers* checkers = nullptr;  // outlives the interface; none: no draft is checked
   std::string_view openapi;            // lives as long as the program

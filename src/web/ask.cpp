@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The question box and its answer: what the guide tells first, as a sentence; or that it does not tell.
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "guide/guide.h"
 #include "guide/marks.h"
+#include "guide/told.h"
 #include "web/asked.h"
 #include "web/desks.h"
 #include "web/modality.h"
@@ -27,12 +29,15 @@ class Marker {
  public:
   Marker(const OpenDesk& open, Lang lang, const guide::Reply& reply)
       : open_(open), lang_(lang), keys_(open.stems, 1 << 9) {
+    // Words that are everywhere tell nothing about why this was found.
     search::Reader& reader = open.desk->index().reader();
     double most = 0;
     for (const search::QueryWord& w : reply.words) most = std::max(most, reader.rarity(w));
-    // Words that are everywhere tell nothing about why this was found.
-    for (const search::QueryWord& w : reply.words)
-      if (reader.rarity(w) >= most / 3) words_.push_back(w);
+    const double all = std::log(static_cast<double>(open.desk->passages()));
+    for (const search::QueryWord& w : reply.words) {
+      const bool small = count_letters(w.typed.text) < 5;  // most words that only join others are
+      if (reader.rarity(w) >= std::min(0.7 * most, (small ? 0.4 : 0.28) * all)) words_.push_back(w);
+    }
   }
 
   // [{text, hit}]
@@ -86,17 +91,30 @@ Value same_view(const Visit& v, const guide::Answer& answer) {
   return ids.empty() ? Value(false) : Value(Value::Map{{"list", item_links(v, ids)}});
 }
 
-Value check_view(const Visit& v, const pack::Item& item) {
+// The way into the interview, with what the question already told filled in.
+Value check_view(const Visit& v, const pack::Item& item, std::string_view question) {
   const pack::Topic* topic = guide::topic_for(v.pack(), item);
   if (!topic) return false;
-  return Value::Map{{"href", v.at("/check/" + topic->id)}, {"topic", topic->title[v.lang()]}};
+  Value::List fields, told;
+  for (const guide::ToldAnswer& t : guide::told(v.pack(), *topic, question)) {
+    const pack::Fact& fact = topic->facts[static_cast<std::size_t>(t.fact)];
+    fields.push_back(Value::Map{{"name", "a." + fact.id}, {"value", pack::written(fact, t.answer)}});
+    told.push_back(Value::Map{{"label", v.speech.label(fact)}, {"value", v.speech.answer(fact, t.answer)}});
+  }
+  fields.push_back(Value::Map{{"name", "edition"}, {"value", v.edition->hash()}});
+  return Value::Map{{"href", v.at("/check/" + topic->id)},
+                    {"topic", topic->title[v.lang()]},
+                    {"told", told.empty() ? Value(false)
+                                          : Value(Value::Map{{"list", std::move(told)},
+                                                             {"fields", std::move(fields)},
+                                                             {"action", v.at("/check/" + topic->id)}})}};
 }
 
 std::string kind_and_id(const Visit& v, const pack::Item& item) {
   return v.say("kind." + std::string(pack::word(item.kind))) + " " + item.id;
 }
 
-Value answer_view(const Visit& v, const guide::Answer& answer) {
+Value answer_view(const Visit& v, const guide::Answer& answer, std::string_view question) {
   const pack::Item& item = *answer.item;
   const Lang l = v.lang();
   const Look look = look_of(v, item);
@@ -109,7 +127,7 @@ Value answer_view(const Visit& v, const guide::Answer& answer) {
                           {"more", more},
                           {"cites", item_cites(v, item)},
                           {"same", same_view(v, answer)},
-                          {"check", check_view(v, item)},
+                          {"check", check_view(v, item, question)},
                           {"href", v.at("/guide/" + item.id)},
                           {"kind_id", kind_and_id(v, item)},
                           {"then_now", then_now_view(v, item)}};
@@ -213,7 +231,8 @@ http::Response show(const Visit& v, Value view, const Asked& asked, int status =
   std::string title = v.say(asked.question.empty() ? "ask.title" : "ask.answer_title");
   if (!asked.mistake.empty()) title = v.say("check.error_title", {{"title", title}});
   const bool travels = !asked.question.empty();
-  const Frame frame{.title = title, .section = "home", .path = "/ask", .answers_travel = travels};
+  const Frame frame{
+      .title = title, .section = "home", .path = "/ask", .answers_travel = travels, .script = v.site.ask_js_address};
   http::Response r = v.page("ask", std::move(view), frame, status);
   // As in an interview: the browser may hold it for its Back button, nobody else and for nothing else.
   return v.request.method == "POST" ? std::move(r).set("Cache-Control", "private, no-cache") : r;
@@ -243,7 +262,7 @@ http::Response question_asked(const Visit& v) {
   view["better"] = open->spelling.better(open->desk->index().reader(), asked.read(), reply.words);
   const Sifted sifted = sift(reply.answers, asked.wanted, reply.answered ? 1 : 0);
   const bool first_page = sifted.page == 1;
-  if (reply.answered && first_page) view["answer"] = answer_view(v, reply.answers.front());
+  if (reply.answered && first_page) view["answer"] = answer_view(v, reply.answers.front(), asked.read());
   if (!reply.answered && first_page) {
     Value open_point = false;
     if (reply.open)

@@ -2,9 +2,13 @@
 // An answered question as JSON, one document a line.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "guide/guide.h"
+#include "search/words.h"
+#include "web/asked.h"
 #include "web/json.h"
 
 namespace adep::web {
@@ -62,9 +66,7 @@ Json words(const guide::Reply& reply) {
   return out;
 }
 
-}  // namespace
-
-std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply) {
+Json reply(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply) {
   const guide::Guide guide(edition.pack());
   Json out{{"question", question},
            {"lang", code(reply.lang)},
@@ -80,7 +82,95 @@ std::string reply_json(const advisor::Edition& edition, std::string_view questio
                    {"says", reply.open->point->says[reply.lang]}};
   out["words"] = words(reply);
   for (const guide::Answer& a : reply.answers) out["results"].push_back(result(edition.pack(), guide, a, reply.lang));
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return out;
+}
+
+std::string one_line(const Json& document) { return document.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+// The object in a body of at most 64 KiB; what it holds is told to `field`, which says whether it could be read.
+bool read_object(std::string_view body, Faults& faults,
+                 const std::function<bool(const std::string& name, const Json& value)>& field) {
+  const std::size_t before = faults.size();
+  const auto refuse = [&](std::string key, Words words = {}) {
+    faults.push_back({"", 0, std::move(key), std::move(words)});
+  };
+  if (body.size() > 65'536) return refuse("api.too_large"), false;
+  const Json doc = Json::parse(body, nullptr, false);
+  if (!doc.is_object()) return refuse("api.not_json"), false;
+  for (const auto& [name, value] : doc.items())
+    if (!field(name, value)) refuse("api.bad_field", {{"field", std::string(shortened(name, 60))}});
+  return faults.size() == before;
+}
+
+std::optional<Lang> lang_in(const Json& value) {
+  return value.is_string() ? lang_from(value.get<std::string>()) : std::nullopt;
+}
+
+std::optional<std::size_t> number_in(const Json& value, std::size_t most) {
+  if (!value.is_number_unsigned()) return std::nullopt;
+  const auto n = value.get<std::uint64_t>();
+  return n >= 1 && n <= most ? std::optional<std::size_t>(n) : std::nullopt;
+}
+
+}  // namespace
+
+std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& of) {
+  return one_line(reply(edition, question, of));
+}
+
+std::optional<AskRequest> read_ask_request(std::string_view body, Faults& faults) {
+  AskRequest out;
+  const bool good = read_object(body, faults, [&](const std::string& name, const Json& value) {
+    if (name == "question" && value.is_string()) {
+      bool unseen = false;
+      out.question = seen(value.get<std::string>(), unseen);
+      return true;
+    }
+    if (name == "lang") return (out.lang = lang_in(value)).has_value();
+    if (name == "passage") return (out.wanted.passage = lang_in(value)).has_value();
+    if (name == "kind" && value.is_string())
+      return (out.wanted.kind = guide::kind_named(value.get<std::string>())).has_value();
+    const bool top = name == "top";
+    if (!top && name != "page") return false;
+    const auto n = number_in(value, top ? 50 : 1000);
+    if (n) (top ? out.wanted.size : out.wanted.page) = *n;
+    return n.has_value();
+  });
+  if (!good) return std::nullopt;
+  if (!search::words(out.question).empty()) return out;
+  faults.push_back({"", 0, "api.no_question", {}});
+  return std::nullopt;
+}
+
+std::string ask_json(const advisor::Edition& edition, const AskRequest& asked, const guide::Reply& whole) {
+  const Sifted sifted = sift(whole.answers, asked.wanted);
+  guide::Reply page = whole;
+  page.answers.clear();
+  for (const guide::Answer* a : sifted.shown) page.answers.push_back(*a);
+  Json out = reply(edition, asked.question, page);
+  Json kinds = Json::object(), passages = Json::object();
+  for (const auto& [kind, n] : sifted.kinds) kinds[std::string(pack::word(kind))] = n;
+  for (const auto& [lang, n] : sifted.passages) passages[std::string(code(lang))] = n;
+  out["found"] = {{"total", sifted.total},
+                  {"page", sifted.page},
+                  {"pages", sifted.pages},
+                  {"kinds", std::move(kinds)},
+                  {"passages", std::move(passages)}};
+  return one_line(out);
+}
+
+std::optional<SuggestRequest> read_suggest_request(std::string_view body, Faults& faults) {
+  SuggestRequest out;
+  const bool good = read_object(body, faults, [&](const std::string& name, const Json& value) {
+    if (name == "typed" && value.is_string()) return out.typed = value.get<std::string>(), true;
+    if (name != "lang" || !lang_in(value)) return false;
+    return out.lang = *lang_in(value), true;
+  });
+  return good ? std::optional(out) : std::nullopt;
+}
+
+std::string suggestions_json(const std::vector<std::string_view>& suggestions) {
+  return one_line({{"suggestions", suggestions}});
 }
 
 }  // namespace adep::web

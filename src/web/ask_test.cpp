@@ -149,6 +149,33 @@ TEST(Ask, UnseenCharactersAreLeftOut) {
   EXPECT_THAT(ask("en", "gift from\tmy boss"), Not(HasSubstr("do not show on the screen")));
 }
 
+TEST(Ask, WhatTheQuestionToldIsFilledInAndNothingOnDoubt) {
+  const std::string page = ask("ru", "Можно ли возить ребёнка на служебной машине?");
+  const std::string form = between(page, "<form id=\"check\"", "</form>");
+  EXPECT_THAT(form, HasSubstr("action=\"/ru/check/state-property\""));
+  EXPECT_THAT(form, HasSubstr("name=\"a.what\" value=\"car\""));
+  EXPECT_THAT(form, HasSubstr("name=\"a.purpose\" value=\"private\""));
+  const Response interview = kz().post("/ru/check/state-property", {{"a.what", "car"}, {"a.purpose", "private"}});
+  EXPECT_THAT(text(interview), HasSubstr("value=\"change:what\""));
+  const std::string doubt = ask("ru", "Коллега возит ребёнка на служебной машине");
+  EXPECT_THAT(doubt, Not(HasSubstr("<form id=\"check\"")));
+  EXPECT_THAT(doubt, HasSubstr("href=\"/ru/check/state-property\" class=\"govuk-button\""));
+}
+
+TEST(Words, AreShownWithLanguageKeyMeaningAndWhatTheyFound) {
+  const std::string page = text(kz().post("/kk/words", {{"q", "бастыкка подарок qyzmettik kolik"}}));
+  for (const char* there : {"<h3>бастыкка</h3>", "<h3>подарок</h3>", "<h3>qyzmettik</h3>", "қызметтік",
+                            "подарок (орысша)", "adep-weights", "formaction=\"/kk/ask\""})
+    EXPECT_THAT(page, HasSubstr(there));
+  EXPECT_EQ(text(kz().get("/kk/words")).find("adep-weights"), std::string::npos);
+  EXPECT_EQ(kz().post("/kk/words", {{"q", " "}}).status, 422);
+  // A word for every letter: only the first ones are explained.
+  std::string many;
+  for (int i = 0; i < 60; ++i) many += "сөз" + std::to_string(i) + " ";
+  EXPECT_THAT(text(kz().post("/kk/words", {{"q", many}})), HasSubstr("Алғашқы 16 сөз"));
+  EXPECT_THAT(text(kz().post("/en/words", {{"q", "<script>gift"}})), HasSubstr("<h3>script</h3>"));
+}
+
 TEST(Ask, WithoutADeskThePageSaysSo) {
   const House house;
   const Response r = house.post("/en/ask", {{"q", "gift"}});

@@ -13,8 +13,10 @@ void Desks::open(const std::shared_ptr<const advisor::Edition>& edition) {
   if (!told_missing_)
     for (const auto& m : config_.stems.missing())
       note("desks.no_words", {{"file", m.file.string()}, {"package", m.package}}), told_missing_ = true;
+  guide::Spelling spelling(edition->pack(), config_.stems);
+  guide::Suggestions suggestions(edition->pack(), config_.stems, spelling);
   auto open = std::make_shared<const OpenDesk>(
-      OpenDesk{edition, std::move(*desk), guide::Spelling(edition->pack(), config_.stems), config_.stems});
+      OpenDesk{edition, std::move(*desk), std::move(spelling), std::move(suggestions), config_.stems});
   const std::lock_guard lock(mutex_);
   opened_.push_back(std::move(open));
   if (opened_.size() > in_use) opened_.erase(opened_.begin());

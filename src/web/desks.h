@@ -15,6 +15,7 @@
 #include "advisor/edition.h"
 #include "guide/ask.h"
 #include "guide/spelling.h"
+#include "guide/suggest.h"
 
 namespace adep::web {
 
@@ -23,6 +24,7 @@ struct OpenDesk {
   std::shared_ptr<const advisor::Edition> edition;
   std::shared_ptr<const guide::Desk> desk;
   guide::Spelling spelling;
+  guide::Suggestions suggestions;
   const language::Stems& stems;
 };
 

@@ -52,14 +52,14 @@ Value pieces(const Visit& v, const Marked& marked) {
     const Ended parts = ended(p.text);
     out.push_back(Value::Map{
         {"plain", ""},
-        {"mark", Value::Map{{"grade", pack::word(f.grade)},
-                            {"begin", shown(parts.begin)},
-                            {"end", shown(parts.end)},
-                            {"id", mark_id(p.place)},
-                            {"n", n},
-                            {"label", v.say("draft.mark", {{"n", n},
-                                                           {"grade", grade_word(v, f.grade)},
-                                                           {"title", f.title()[v.lang()]}})}}}});
+        {"mark",
+         Value::Map{{"grade", pack::word(f.grade)},
+                    {"begin", shown(parts.begin)},
+                    {"end", shown(parts.end)},
+                    {"id", mark_id(p.place)},
+                    {"n", n},
+                    {"label", v.say("draft.mark",
+                                    {{"n", n}, {"grade", grade_word(v, f.grade)}, {"title", f.title()[v.lang()]}})}}}});
   }
   return out;
 }
@@ -94,21 +94,22 @@ Value notes(const Visit& v, const Marked& marked, const drafts::Report& report) 
   for (const Note& note : marked.notes) {
     const drafts::Finding& f = *note.finding;
     const std::string n = std::to_string(out.size() + 1);
-    out.push_back(Value::Map{{"id", "n" + n},
-                             {"n", n},
-                             {"grade", pack::word(f.grade)},
-                             {"grade_word", grade_word(v, f.grade)},
-                             {"title", f.title()[v.lang()]},
-                             {"places", places(note, report)},
-                             {"more", note.places.size() > most_places
-                                          ? v.say("draft.more", {{"n", std::to_string(note.places.size() - most_places)}})
-                                          : ""},
-                             {"why", f.why()[v.lang()]},
-                             {"suggestion", f.suggestion()[v.lang()]},
-                             {"norms", item_links(v, f.category->norms)},
-                             {"norm", f.norm()},
-                             {"has_cites", v.pack().item(f.norm()) != nullptr},
-                             {"cites", cites(v, f.norm())}});
+    out.push_back(
+        Value::Map{{"id", "n" + n},
+                   {"n", n},
+                   {"grade", pack::word(f.grade)},
+                   {"grade_word", grade_word(v, f.grade)},
+                   {"title", f.title()[v.lang()]},
+                   {"places", places(note, report)},
+                   {"more", note.places.size() > most_places
+                                ? v.say("draft.more", {{"n", std::to_string(note.places.size() - most_places)}})
+                                : ""},
+                   {"why", f.why()[v.lang()]},
+                   {"suggestion", f.suggestion()[v.lang()]},
+                   {"norms", item_links(v, f.category->norms)},
+                   {"norm", f.norm()},
+                   {"has_cites", v.pack().item(f.norm()) != nullptr},
+                   {"cites", cites(v, f.norm())}});
   }
   return out;
 }

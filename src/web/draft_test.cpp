@@ -138,7 +138,10 @@ TEST(Draft, APackWithoutWordsSaysSo) {
 
 TEST(Draft, AFormThatCannotBeReadIsRefused) {
   const House house(with_words);
-  EXPECT_EQ(house.router({.method = "POST", .path = "/en/draft", .headers = {{"content-type", "text/plain"}}, .body = "a"}).status, 415);
+  EXPECT_EQ(
+      house.router({.method = "POST", .path = "/en/draft", .headers = {{"content-type", "text/plain"}}, .body = "a"})
+          .status,
+      415);
   for (const char* body : {"text=%ff%fe", "text=%00", "text=%zz"})
     EXPECT_EQ(house
                   .router({.method = "POST",
@@ -176,7 +179,8 @@ TEST(Draft, APageWithItsScriptAllowsThatOneAlone) {
   EXPECT_EQ(*page.header("Content-Security-Policy"), http::own_script_policy);
   EXPECT_THAT(text(page), HasSubstr("<script src=\"/static/draft.js?"));
   EXPECT_FALSE(router({.method = "GET", .path = "/kk/guide"}).header("Content-Security-Policy"));
-  EXPECT_EQ(*router({.method = "GET", .path = "/static/draft.js"}).header("Content-Type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(*router({.method = "GET", .path = "/static/draft.js"}).header("Content-Type"),
+            "text/javascript; charset=utf-8");
 }
 
 TEST(Marked, CutsAtCodePoints) {

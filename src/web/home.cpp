@@ -56,7 +56,8 @@ http::Response home(const Visit& v) {
     view["change"] = Value::Map{{"title", v.say("home.change_title", {{"from", v.dated("from", change->day)}})},
                                 {"text", v.say("home.change_text", {{"act", change->act->short_title[v.lang()]}})},
                                 {"href", v.at("/guide?changed=1")}};
-  return v.page("home", std::move(view), {.title = v.say("home.title"), .section = "home", .path = "/"});
+  return v.page("home", std::move(view),
+                {.title = v.say("home.title"), .section = "home", .path = "/", .script = v.site.ask_js_address});
 }
 
 http::Response topics(const Visit& v) {

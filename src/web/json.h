@@ -8,6 +8,7 @@
 #include "advisor/edition.h"
 #include "advisor/replay.h"
 #include "guide/ask.h"
+#include "web/sift.h"
 #include "web/speech.h"
 
 namespace adep::web {
@@ -23,6 +24,25 @@ std::string replay_json(const advisor::Edition& edition, const std::vector<advis
 
 // {question, lang, answered, results: [{id, kind, score, lang, title, text, citations}]} in one line.
 std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply);
+
+// {"question": "…", "lang": "kk", "kind": "norm", "passage": "ru", "top": 10, "page": 1}; all but the question may be
+// left out.
+struct AskRequest {
+  std::string question;
+  std::optional<Lang> lang;
+  Wanted wanted;
+};
+std::optional<AskRequest> read_ask_request(std::string_view body, Faults& faults);
+// The same as above for one page of what was found, with how many there are in all, by kind and by language.
+std::string ask_json(const advisor::Edition& edition, const AskRequest& asked, const guide::Reply& reply);
+
+// {"typed": "…", "lang": "kk"} and {"suggestions": ["…"]}
+struct SuggestRequest {
+  std::string typed;
+  Lang lang = Lang::kk;
+};
+std::optional<SuggestRequest> read_suggest_request(std::string_view body, Faults& faults);
+std::string suggestions_json(const std::vector<std::string_view>& suggestions);
 
 // {"facts": {...}, "lang": "kk", "on": "2026-11-22"}, at most 64 KiB. Faults name what to mend; the key
 // api.* or pack.* texts say it.

@@ -8,6 +8,8 @@ namespace adep::web {
 http::Response home(const Visit& v);
 http::Response question_box(const Visit& v);    // GET: nothing asked yet
 http::Response question_asked(const Visit& v);  // POST
+http::Response words_box(const Visit& v);       // GET
+http::Response words_shown(const Visit& v);     // POST: how a question was taken apart, and why each item was found
 http::Response guide_list(const Visit& v);
 http::Response guide_item(const Visit& v);
 http::Response section(const Visit& v);

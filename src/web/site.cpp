@@ -25,6 +25,7 @@ class PageCache {
   struct Entry {
     std::shared_ptr<const std::string> body;
     std::string etag;
+    std::string policy;  // Content-Security-Policy, where it is not the usual one
   };
   using Made = std::function<http::Response()>;
 
@@ -38,7 +39,9 @@ class PageCache {
     if (!entry) {
       http::Response fresh = made();
       if (fresh.status != 200) return fresh;
-      entry = Entry{std::make_shared<const std::string>(fresh.body.bytes()), http::etag_of(fresh.body.bytes())};
+      const std::string* policy = fresh.header("Content-Security-Policy");
+      entry = Entry{std::make_shared<const std::string>(fresh.body.bytes()), http::etag_of(fresh.body.bytes()),
+                    policy ? *policy : ""};
       keep(v, key, *entry);
     }
     // Looked up anew each time, so that a changed pack is seen at once; the tag makes that cheap.
@@ -46,6 +49,7 @@ class PageCache {
     r.set("ETag", entry->etag)
         .set("Cache-Control", "public, no-cache")
         .set("Content-Language", std::string(code(v.lang())));
+    if (!entry->policy.empty()) r.set("Content-Security-Policy", entry->policy);
     if (http::not_modified(v.request, entry->etag)) {
       r.status = 304;
       r.body = {};
@@ -87,6 +91,7 @@ Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<Page
   };
   parts_.theme_address = tagged("/static/theme.css", parts_.theme_css);
   if (!parts_.draft_js.empty()) parts_.draft_js_address = tagged("/static/draft.js", parts_.draft_js);
+  parts_.ask_js_address = tagged("/static/ask.js", parts_.ask_js);
 }
 Site::~Site() = default;
 
@@ -107,6 +112,8 @@ void Site::add_routes(http::Router& router) const {
     public_page("/", home);
     public_page("/ask", question_box);
     posted("/ask", question_asked);
+    public_page("/words", words_box);
+    posted("/words", words_shown);
     public_page("/guide", guide_list);
     public_page("/guide/{id}", guide_item);
     public_page("/section/{id}", section);
@@ -117,7 +124,8 @@ void Site::add_routes(http::Router& router) const {
     public_page("/glossary", glossary);
     public_page("/check", topics);
     public_page("/check/{topic}", first_question);
-    router.get(own("/draft", lang), [this, lang](const http::Request& r) { return draft_empty(Visit(parts_, r, lang)); });
+    router.get(own("/draft", lang),
+               [this, lang](const http::Request& r) { return draft_empty(Visit(parts_, r, lang)); });
     posted("/draft", draft_checked);
     public_page("/contacts", contacts);
     public_page("/sources", sources);
@@ -148,6 +156,9 @@ void Site::add_routes(http::Router& router) const {
     router.get("/static/draft.js", [this, tag = http::etag_of(parts_.draft_js)](const http::Request& r) {
       return http::asset(r, parts_.draft_js, "text/javascript; charset=utf-8", tag);
     });
+  router.get("/static/ask.js", [this, tag = http::etag_of(parts_.ask_js)](const http::Request& r) {
+    return http::asset(r, parts_.ask_js, "text/javascript; charset=utf-8", tag);
+  });
   router.get(std::string(source_address), [this, tag = http::etag_of(parts_.source_archive)](const http::Request& r) {
     return http::asset(r, parts_.source_archive, "application/gzip", tag, "public, no-cache");
   });

@@ -75,6 +75,7 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
       {"officer", officer_view(*this)},
       {"hotlines", hotlines(*this)},
       {"sources", at("/sources")},
+      {"words", at("/words")},
       {"accessibility", at("/accessibility")},
       {"data", at("/data")},
       {"source_code", p.body.source.empty() ? std::string(source_address) : p.body.source},

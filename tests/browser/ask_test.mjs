@@ -149,5 +149,102 @@ export default async function ({ base, open, check, equal, axe, html_validate, p
     equal(answer.headers.get('set-cookie'), null);
   });
 
+  await check('what the question told is filled in, shown and can be changed', async () => {
+    const page = await open('/ru/', { scripts: false });
+    await ask(page, 'Можно ли возить ребёнка на служебной машине?');
+    await page.locator('.adep-verdict button[form="check"]').click();
+    await page.waitForLoadState();
+    equal(path_of(page), '/ru/check/state-property');
+    equal(await page.locator('form[id="answers"] input[name="a.what"]').getAttribute('value'), 'car');
+    await page.locator('aside button[value="change:what"]').click();
+    await page.waitForLoadState();
+    equal(await page.locator('input[type="radio"]:checked').getAttribute('value'), 'car');
+    await html_validate(await page.content());
+  });
+
+  for (const [lang, [question]] of Object.entries(questions))
+    await check(`${lang}: how the words were taken apart`, async () => {
+      const page = await open(`/${lang}/ask`, { scripts: false });
+      await ask(page, question);
+      await page.locator(`button[formaction="/${lang}/words"]`).click();
+      await page.waitForLoadState();
+      equal(path_of(page), `/${lang}/words`);
+      equal(await page.locator('.adep-words__one').count(), question.replace(/'s/, 's').split(' ').length);
+      equal(await page.locator('.adep-hits > li').count(), 5);
+      await html_validate(await page.content());
+      const judged = await open(`/${lang}/words`);
+      await judged.fill('#q', question);
+      await judged.locator('form.adep-askform button').click();
+      await judged.waitForLoadState();
+      for (const width of [1280, 360, 320]) {
+        await fits(judged, width);
+        await axe(judged);
+        await shot(judged, `${lang}-words-${width}`);
+      }
+      await page.locator(`button[formaction="/${lang}/ask"]`).first().click();
+      await page.waitForLoadState();
+      equal(await page.locator('#q').inputValue(), question, 'back to the answer');
+    });
+
+  await check('suggestions, by keys alone: a combobox as the ARIA practices have it', async () => {
+    const page = await open('/kk/');
+    const box = page.getByRole('combobox');
+    await box.focus();
+    await page.keyboard.type('бастыкка сый');
+    await page.getByRole('option').first().waitFor();
+    equal(await box.getAttribute('aria-expanded'), 'true');
+    await axe(page, { overlaid: true });
+    await shot(page, 'kk-ask-suggestions-1280');
+    await page.keyboard.press('ArrowDown');
+    const words = await page.getByRole('option', { selected: true }).innerText();
+    equal(await box.inputValue(), words);
+    equal(await page.locator(`#${await box.getAttribute('aria-activedescendant')}`).innerText(), words);
+    await page.keyboard.press('ArrowUp');
+    equal(await box.inputValue(), 'бастыкка сый', 'what was typed comes back');
+    await page.keyboard.press('Escape');
+    equal(await box.getAttribute('aria-expanded'), 'false');
+    equal(await page.getByRole('option').count(), 0);
+    await page.keyboard.type('л');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    const chosen = await box.inputValue();
+    await enter(page);
+    equal(path_of(page), '/kk/ask');
+    equal(await page.locator('#q').inputValue(), chosen);
+    equal(await page.locator('main .adep-verdict').count(), 1);
+  });
+
+  await check('suggestions leave nothing behind and do not touch what is typed; narrow too', async () => {
+    const page = await open('/ru/', { width: 360 });
+    const asked = [];
+    page.on('request', (r) => asked.push([r.method(), new URL(r.url()).pathname + new URL(r.url()).search]));
+    await page.locator('#q').pressSequentially('подарок нач', { delay: 20 });
+    await page.getByRole('option').first().waitFor();
+    await fits(page, 360);
+    await axe(page, { overlaid: true });
+    await shot(page, 'ru-ask-suggestions-360');
+    await fits(page, 320);
+    equal(await page.locator('#q').inputValue(), 'подарок нач');
+    equal(asked.every(([method, where]) => method === 'POST' && where === '/api/v1/suggest'), true, 'what was asked of the server');
+    equal(asked.length <= 3, true, 'not at every key');
+    equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0, 'storage');
+    await page.getByRole('option').first().click();
+    await page.waitForLoadState();
+    equal(path_of(page), '/ru/ask');
+  });
+
+  await check('suggestions come within 5 ms on the server, 99 of 100', async () => {
+    const times = [];
+    for (let n = 0; n < 300; n += 1) {
+      const body = JSON.stringify({ typed: ['сыйлық', 'бастыкка', 'п', 'можно ли', 'gift from', 'кызмет'][n % 6], lang: 'kk' });
+      const before = performance.now();
+      await (await fetch(`${base}/api/v1/suggest`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })).text();
+      times.push(performance.now() - before);
+    }
+    times.sort((a, b) => a - b);
+    console.log(`  suggest over HTTP: median ${times[150].toFixed(2)} ms, p99 ${times[297].toFixed(2)} ms`);
+    equal(times[150] < 25, true, `median ${times[150]} ms`);
+  });
+
   for (const lang of Object.keys(questions)) await check(`/${lang}/ask: pa11y`, async () => pa11y(`/${lang}/ask`));
 }

@@ -78,6 +78,9 @@ export default async function ({ browser, check, equal }) {
     await fetch(`${server.base}/kk/${planted}?q=${planted}`);
     for (const body of [`q=${planted}`, `q=gift+${planted}&kind=${planted}`, `example=${planted}&go=${planted}`])
       await (await fetch(`${server.base}/en/ask`, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).text();
+    for (const [where, body] of [['ask', { question: `gift ${planted}` }], ['ask', { question: 'gift', [planted]: planted }], ['suggest', { typed: planted }]])
+      await (await fetch(`${server.base}/api/v1/${where}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })).text();
+    await (await fetch(`${server.base}/en/words`, { method: 'POST', body: `q=gift+${planted}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).text();
     await page.locator('input[type="radio"]').first().check();
     await page.locator('button[value="next"]').click();
     await page.goto(`${server.base}/kk/`);
