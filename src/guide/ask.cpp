@@ -15,13 +15,11 @@ using search::Reader;
 
 constexpr std::size_t candidates = 300;  // passages that are looked at
 constexpr std::size_t compared = 12;     // passages of a kind that are compared with the question word by word
-constexpr int analysis = 4;              // raise it when other terms are made of the same pack
+constexpr int analysis = 6;              // raise it when other terms are made of the same pack
 
 // Passages are short and notions tell much: other weights than for texts of any kind.
 constexpr search::Weights weights{
-    .exact = 0.3, .stem = 1, .folded = 0.6, .gram = 0.45, .notion = 2, .k1 = 1.2, .b = 0.25};
-constexpr double whole_item = 2.5;  // what all texts of an item together count, beside its best passage
-constexpr double a_case = 0.5;      // a case that resembles the question stands after what settles it
+    .exact = 0.3, .stem = 1, .folded = 0.6, .gram = 0.45, .notion = 2, .k1 = 1.2, .b = 0.25, .common_gram = 0.1};
 
 std::string index_name(const pack::Pack& pack, const language::Stems& stems) {
   const std::size_t words = stems.kazakh().words() + stems.russian().words();
@@ -50,15 +48,6 @@ std::string reading(const std::vector<QueryWord>& words) {
 
 }  // namespace
 
-// An item among the candidates.
-struct Desk::Found {
-  const pack::Item* item = nullptr;
-  double best = 0, whole = 0, open = 0;  // scores: of its best passage, of all its texts, of its nearest open point
-  std::uint32_t passage = 0, whole_passage = 0;
-  double score = 0;
-  std::uint32_t shown() const { return best > 0 ? passage : whole_passage; }
-};
-
 const search::Weights& Desk::channel_weights() const { return weights; }
 
 Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const language::Stems& stems,
@@ -75,6 +64,8 @@ Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const lan
   });
   if (!index) return tl::make_unexpected(index.error());
   desk->index_ = std::move(*index);
+  desk->forward_ = desk->index_->forward();
+  desk->index_->spelling();  // read now, not at the first slip
   for (Passage& p : desk->passages_) std::string().swap(p.text);
   return std::shared_ptr<const Desk>(desk);
 }
@@ -99,75 +90,48 @@ void Desk::pair_alike(const language::Stems& stems) {
     }
 }
 
-std::vector<Desk::Found> Desk::items_of(const std::vector<search::Hit>& hits) const {
-  std::map<const pack::Item*, Found> by_item;
-  for (const search::Hit& hit : hits) {
-    const Passage& p = passages_[hit.document];
-    Found& found = by_item[p.item];
-    found.item = p.item;
-    if (p.part == Part::open)
-      found.open = std::max(found.open, hit.score);
-    else if (p.part == Part::whole && hit.score > found.whole)
-      found.whole = hit.score, found.whole_passage = hit.document;
-    else if (p.part != Part::whole && hit.score > found.best)
-      found.best = hit.score, found.passage = hit.document;
-  }
-  std::vector<Found> out;
-  for (auto& [item, found] : by_item) {
-    if (found.best + found.whole <= 0) continue;
-    found.score = (item->kind == pack::ItemKind::item_case ? a_case : 1) * (found.best + whole_item * found.whole);
-    out.push_back(found);
-  }
-  std::ranges::sort(
-      out, [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.item < b.item; });
-  return out;
-}
-
-Signals Desk::signals(Reader& reader, const Reply& reply, const std::vector<search::Hit>& hits,
-                      const std::vector<Found>& found, LeftOpen& nearest) const {
-  const Found& first = found.front();
+Signals Desk::signals(const search::Comparison& question, const std::vector<search::Hit>& hits,
+                      const std::vector<Candidate>& found, LeftOpen& nearest) const {
+  const Candidate& first = found.front();
   Signals s;
   s.best = first.best;
   s.best_open = first.open;
-  std::vector<double> rarity;
-  for (const QueryWord& w : reply.words) rarity.push_back(reader.rarity(w)), s.asked += rarity.back();
+  s.asked = question.asked();
 
   constexpr double surely = 0.75;  // by a stem or a notion, not by some letters
-  const auto in_best = first.best > 0 ? reader.met(first.passage, reply.words) : std::vector<double>(rarity.size());
-  const auto in_whole = first.whole > 0 ? reader.met(first.whole_passage, reply.words) : in_best;
   double squares = 0;
-  for (std::size_t i = 0; i < rarity.size(); ++i) {
-    const double met = std::max(in_best[i], in_whole[i]);
-    squares += rarity[i] * rarity[i];
+  for (std::size_t i = 0; i < question.words(); ++i) {
+    double met = 0;
+    if (first.best > 0) met = question.met(first.passage, i);
+    if (first.whole > 0) met = std::max(met, question.met(first.whole_passage, i));
+    const double rarity = question.rarity(i);
+    squares += rarity * rarity;
     if (met < surely) continue;
-    s.met += rarity[i] * met;
-    s.rare_met += rarity[i] * rarity[i] * met;
+    s.met += rarity * met;
+    s.rare_met += rarity * rarity * met;
   }
   if (squares > 0) s.rare_met /= squares;
 
   for (std::size_t k = 1; k < std::min<std::size_t>(found.size(), 5); ++k)
     if (belong_together(*first.item, *found[k].item)) s.kin += found[k].score / first.score;
 
-  std::size_t answers_seen = 0, open_seen = 0;
+  std::size_t answers_seen = 0, open_seen = 0, beyond_seen = 0;
   for (const search::Hit& hit : hits) {
     const Passage& p = passages_[hit.document];
     if (p.part == Part::whole || p.part == Part::text) continue;
-    const bool open = p.part == Part::open;
-    if (++(open ? open_seen : answers_seen) > compared) continue;
-    const auto met = reader.met(hit.document, reply.words);
-    double common = 0;
-    for (std::size_t i = 0; i < met.size(); ++i) common += rarity[i] * met[i];
-    const double alike = 2 * common / (s.asked + std::max(common, reader.weight_of(hit.document)));
-    double& most = open ? s.like_open : s.like_answer;
+    const bool open = p.part == Part::open, beyond = p.part == Part::beyond;
+    if (++(open ? open_seen : beyond ? beyond_seen : answers_seen) > compared) continue;
+    const double alike = question.alike(hit.document);
+    double& most = open ? s.like_open : beyond ? s.like_beyond : s.like_answer;
     if (open && alike > most) nearest = {p.item, p.open};
     most = std::max(most, alike);
   }
   return s;
 }
 
-std::vector<Answer> Desk::answers(const std::vector<Found>& found, std::size_t top) const {
+std::vector<Answer> Desk::answers(const std::vector<Candidate>& found, std::size_t top) const {
   std::vector<Answer> out;
-  for (const Found& f : found) {
+  for (const Candidate& f : found) {
     const auto [begin, end] = alike_.equal_range(f.item);
     const auto same = std::ranges::find_if(out, [&](const Answer& a) {
       return std::any_of(begin, end, [&](const auto& pair) { return pair.second == a.item; });
@@ -186,18 +150,22 @@ Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t
   Reply reply;
   reply.lang = lang.value_or(Lang::kk);
   Reader& reader = index_->reader();
-  reply.words = reader.understand(shortened(question, longest_question));
+  reply.words = reader.understand(shortened(question, longest_question), Reader::Slips::mended);
   notions_.mark(reply.words);
   reply.read_as = reading(reply.words);
   const auto hits = reader.find(reply.words, candidates, weights);
-  const std::vector<Found> found = items_of(hits);
-  if (found.empty()) return reply;
-  if (!lang) reply.lang = passages_[found.front().shown()].lang;
+  const search::Comparison asked(forward_, reply.words);
+  reply.candidates = ranked(hits, passages_, asked);
+  if (reply.candidates.empty()) return reply;
+  if (!lang) reply.lang = passages_[reply.candidates.front().shown()].lang;
   LeftOpen nearest;
-  reply.certainty = certainty(signals(reader, reply, hits, found, nearest));
+  reply.signals = signals(asked, hits, reply.candidates, nearest);
+  reply.certainty = certainty(reply.signals);
   reply.answered = reply.certainty.least() >= 0.5;
-  if (reply.certainty.settled < 0.5 && reply.certainty.about_the_guide >= 0.5 && nearest.point) reply.open = nearest;
-  reply.answers = answers(found, top);
+  if (reply.certainty.settled < 0.5 && reply.certainty.about_the_guide >= 0.5 && nearest.point &&
+      reply.signals.like_open >= reply.signals.like_beyond)
+    reply.open = nearest;
+  reply.answers = answers(reply.candidates, top);
   return reply;
 }
 

@@ -14,6 +14,7 @@
 #include "guide/certainty.h"
 #include "guide/notions.h"
 #include "guide/passages.h"
+#include "guide/ranking.h"
 #include "search/index.h"
 
 namespace adep::guide {
@@ -34,10 +35,12 @@ struct LeftOpen {
 struct Reply {
   bool answered = false;  // false: the answers are only what came nearest
   Certainty certainty;    // answered from one half on
+  Signals signals;        // what the certainty was judged by
   Lang lang = Lang::kk;   // of the question, as asked for or as found
   std::string read_as;    // the question as it was read, where letters or spelling differ from what was typed
   std::vector<search::QueryWord> words;
   std::vector<Answer> answers;
+  std::vector<Candidate> candidates;  // all items that were weighed, the likeliest first
   std::optional<LeftOpen> open;  // the question comes nearest to this; given when it was not answered for that reason
 };
 
@@ -58,21 +61,23 @@ class Desk {
   const Notions& notions() const { return notions_; }
   const search::Weights& channel_weights() const;
   std::size_t passages() const { return passages_.size(); }
+  std::size_t bytes() const {
+    return forward_.bytes() + index_->spelling().bytes() + passages_.size() * sizeof(Passage);
+  }  // held in memory
 
  private:
-  struct Found;
   Desk(const pack::Pack& pack, const language::Stems& stems) : pack_(pack), notions_(pack, stems) {}
   void pair_alike(const language::Stems& stems);
-  std::vector<Found> items_of(const std::vector<search::Hit>& hits) const;
-  Signals signals(search::Reader& reader, const Reply& reply, const std::vector<search::Hit>& hits,
-                  const std::vector<Found>& found, LeftOpen& nearest) const;
-  std::vector<Answer> answers(const std::vector<Found>& found, std::size_t top) const;
+  Signals signals(const search::Comparison& question, const std::vector<search::Hit>& hits,
+                  const std::vector<Candidate>& found, LeftOpen& nearest) const;
+  std::vector<Answer> answers(const std::vector<Candidate>& found, std::size_t top) const;
 
   const pack::Pack& pack_;
   Notions notions_;
   std::vector<Passage> passages_;                              // of the index's documents; without their texts
   std::multimap<const pack::Item*, const pack::Item*> alike_;  // say the same, both ways
   std::shared_ptr<const search::Index> index_;
+  search::Forward forward_;
 };
 
 }  // namespace adep::guide

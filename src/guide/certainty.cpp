@@ -3,23 +3,36 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace adep::guide {
 namespace {
 
-double likelihood(double x) { return 1 / (1 + std::exp(-x)); }
+constexpr Features about_weights{-1.15, 4.45, 4.43, 4.44, 0.24, -3.81, 3.27, 0.97};
+constexpr Features settled_weights{1.54, 5.07, -1.44, -0.25, 1.72, -4.59, -5.22, -3.67};
+
+double likelihood(const Features& what, const Features& weights) {
+  return 1 / (1 + std::exp(-std::inner_product(what.begin(), what.end(), weights.begin(), 0.0)));
+}
+
+double evidence(const Signals& s) { return std::log1p(s.met); }
+double strength(const Signals& s) { return s.best / s.asked / 4; }
 
 }  // namespace
 
+Features about_features(const Signals& s) {
+  if (s.asked <= 0 || s.best <= 0) return {0, 0, 0, 0, 0, 0, 0, 1};
+  return {evidence(s), s.like_answer, s.rare_met, strength(s), s.kin, s.like_beyond, s.like_open, 1};
+}
+
+Features settled_features(const Signals& s) {
+  if (s.asked <= 0 || s.best <= 0) return {0, 0, 0, 0, 0, 0, 0, 1};
+  return {evidence(s), s.like_answer, s.rare_met, s.best_open / s.best, strength(s), s.like_beyond, s.like_open, 1};
+}
+
 Certainty certainty(const Signals& s) {
   if (s.asked <= 0 || s.best <= 0) return {};
-  const double evidence = std::log1p(s.met);
-  const double strength = s.best / s.asked / 4;
-  const double about =
-      3.18 * evidence + 7.14 * s.like_answer + 2.5 * s.rare_met + 2.94 * strength + 0.49 * s.kin - 15.5;
-  const double settled =
-      2.19 * evidence - 8.74 * (s.like_open - s.like_answer) - 1.27 * s.best_open / s.best + 1.73 * strength - 6.85;
-  return {likelihood(about), likelihood(settled)};
+  return {likelihood(about_features(s), about_weights), likelihood(settled_features(s), settled_weights)};
 }
 
 }  // namespace adep::guide

@@ -4,6 +4,7 @@
 //
 // The numbers were fitted on one half of tests/ask and are judged on the other; docs/ask.md tells how.
 #pragma once
+#include <array>
 
 namespace adep::guide {
 
@@ -14,6 +15,7 @@ struct Signals {
   double rare_met = 0;     // share met, when a rare word counts by the square of its rarity; 0 to 1
   double like_answer = 0;  // how alike the question is to the nearest phrasing, title or question; 0 to 1
   double like_open = 0;    // … to the nearest open point; 0 to 1
+  double like_beyond = 0;  // … to what the pack says is beyond it; 0 to 1
   double best = 0;         // score of the first item's best passage
   double best_open = 0;    // … of its nearest open point
   double kin = 0;          // how much of the next four items belongs with the first; 0 to 4
@@ -25,5 +27,10 @@ struct Certainty {
 };
 
 Certainty certainty(const Signals& s);
+
+// What the two judgements weigh, the constant 1 last; certainty.cpp has the weights.
+using Features = std::array<double, 8>;
+Features about_features(const Signals& s);
+Features settled_features(const Signals& s);
 
 }  // namespace adep::guide

@@ -47,19 +47,21 @@ std::vector<std::string> Notions::in(language::Keys& keys, Lang lang, std::strin
 
 void Notions::mark(std::span<search::QueryWord> words) const {
   const auto may_be = [&](std::size_t i, const std::string& stem) {
-    return std::ranges::find(words[i].folded, stem) != words[i].folded.end();
+    return std::ranges::find(words[i].folded, stem) != words[i].folded.end() ||
+           std::ranges::find(words[i].near, stem) != words[i].near.end();
   };
   for (std::size_t i = 0; i < words.size(); ++i)
-    for (const std::string& first : words[i].folded) {
-      const auto names = by_first_.find(first);
-      if (names == by_first_.end()) continue;
-      for (const Name& n : names->second) {
-        bool all = n.said.size() <= words.size() - i;
-        for (std::size_t k = 1; all && k < n.said.size(); ++k) all = may_be(i + k, n.said[k]);
-        if (all && std::ranges::find(words[i].notions, n.notion) == words[i].notions.end())
-          words[i].notions.push_back(n.notion);
+    for (const auto* readings : {&words[i].folded, &words[i].near})
+      for (const std::string& first : *readings) {
+        const auto names = by_first_.find(first);
+        if (names == by_first_.end()) continue;
+        for (const Name& n : names->second) {
+          bool all = n.said.size() <= words.size() - i;
+          for (std::size_t k = 1; all && k < n.said.size(); ++k) all = may_be(i + k, n.said[k]);
+          if (all && std::ranges::find(words[i].notions, n.notion) == words[i].notions.end())
+            words[i].notions.push_back(n.notion);
+        }
       }
-    }
 }
 
 }  // namespace adep::guide

@@ -34,6 +34,10 @@ std::vector<Passage> passages(const pack::Pack& pack) {
   std::vector<Passage> out;
   for (const pack::Item& item : pack.items)
     for (const Lang l : all_langs) add(out, item, l);
+  for (const pack::Alike& matter : pack.beyond)
+    for (const Lang l : all_langs)
+      for (const std::string& said : matter[static_cast<std::size_t>(l)])
+        out.push_back({nullptr, l, Part::beyond, nullptr, said});
   return out;
 }
 

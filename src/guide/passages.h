@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A guide item cut into what people may ask: each phrasing, title, question and text in each language by itself, and
-// what the item leaves open. Search finds passages; ask makes answers of them.
+// what the item leaves open; and what the pack says is beyond it. Search finds passages; ask makes answers of them.
 //
 //   for (const Passage& p : passages(pack)) index(p.lang, p.text);
 #pragma once
@@ -11,10 +11,10 @@
 
 namespace adep::guide {
 
-enum class Part { phrasing, title, question, text, whole, open };  // whole: everything of one language in one
+enum class Part { phrasing, title, question, text, whole, open, beyond };  // whole: all of one language in one
 
 struct Passage {
-  const pack::Item* item;
+  const pack::Item* item;  // none for what is beyond
   Lang lang;
   Part part;
   const pack::OpenPoint* open = nullptr;

@@ -25,6 +25,13 @@ Spelled opened(const Spelled& word) {
   return out;
 }
 
+// Are such letters written out in the word, as in сый + ақы?
+bool written_out(const Spelled& word) {
+  for (std::size_t i = 1; i + 1 < word.size; ++i)
+    if (word.at[i] == short_i && vowel(word.at[i - 1]) && (word.at[i + 1] == a || word.at[i + 1] == u)) return true;
+  return false;
+}
+
 Spelled closed(const Spelled& word) {
   const auto& at = word.at;
   const std::size_t size = word.size;
@@ -66,8 +73,9 @@ struct Kazakh::Inside {
 Reading::Result Kazakh::Inside::stem(Spelled word) const {
   if (const Spelled* set = words.own.stem(word)) return {*set, true};
   Reading::Result out{word, false};
+  const bool stays_open = written_out(word);
   if (word.size > 2) out = Reading(grammar, words, word = opened(word)).read();
-  out.stem = closed(out.stem);
+  if (!stays_open) out.stem = closed(out.stem);
   if (const Spelled* set = words.own.whole_stem(out.stem)) return {*set, true};
   const bool has_vowel = std::any_of(word.at.begin(), word.at.begin() + word.size, vowel);
   if (has_vowel) out.stem.at[out.stem.size - 1] = hardened(out.stem.last());

@@ -23,6 +23,11 @@ const Kazakh& without_list() {
   return k;
 }
 
+TEST(Kazakh, LettersWrittenOutAreNotJoined) {
+  EXPECT_EQ(kazakh().stem("сыйақыны"), "сыйақы");
+  EXPECT_EQ(kazakh().stem("сыйақы"), "сыйақы");
+}
+
 TEST(Kazakh, TheListIsHere) {
   ASSERT_TRUE(kazakh().has_words()) << "the package hunspell-kk is missing: tools/packages.txt";
   EXPECT_GT(kazakh().words(), 40'000u);

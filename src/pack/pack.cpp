@@ -222,6 +222,8 @@ std::optional<Pack> read(const Files& files, Faults& faults) {
       run(path, root, read_everyday);
     else if (path == "told.yaml")
       run(path, root, read_told);
+    else if (path == "beyond.yaml")
+      run(path, root, read_beyond);
     else if (std::ranges::none_of(single, [&path = path](const auto& s) { return s.first == path; }))
       faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
   }

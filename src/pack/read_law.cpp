@@ -161,14 +161,27 @@ void read_glossary(Context& context, const yaml::Node& root, Pack& pack) {
   file.done();
 }
 
-void read_everyday(Context& context, const yaml::Node& root, Pack& pack) {
+namespace {
+
+// Groups of what is said in three languages for one thing.
+void read_alike(Context& context, const yaml::Node& root, std::string_view list, std::vector<Alike>& out) {
   Shape file(context, root);
-  for (const yaml::Node& node : items(file.list("words", true))) {
+  for (const yaml::Node& node : items(file.list(list, true))) {
     Shape shape(context, node);
-    pack.everyday.push_back(shape.lists("said"));
+    out.push_back(shape.lists("said"));
     shape.done();
   }
   file.done();
+}
+
+}  // namespace
+
+void read_everyday(Context& context, const yaml::Node& root, Pack& pack) {
+  read_alike(context, root, "words", pack.everyday);
+}
+
+void read_beyond(Context& context, const yaml::Node& root, Pack& pack) {
+  read_alike(context, root, "questions", pack.beyond);
 }
 
 void read_told(Context& context, const yaml::Node& root, Pack& pack) {

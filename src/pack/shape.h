@@ -86,6 +86,7 @@ void read_calendar(Context& context, const yaml::Node& root, Pack& pack);
 void read_glossary(Context& context, const yaml::Node& root, Pack& pack);
 void read_everyday(Context& context, const yaml::Node& root, Pack& pack);
 void read_told(Context& context, const yaml::Node& root, Pack& pack);
+void read_beyond(Context& context, const yaml::Node& root, Pack& pack);
 void read_contacts(Context& context, const yaml::Node& root, Pack& pack);
 void read_body(Context& context, const yaml::Node& root, Pack& pack);
 void read_guide(Context& context, const yaml::Node& root, Pack& pack);

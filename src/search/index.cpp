@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include "language/fold.h"
@@ -51,7 +52,6 @@ void Builder::add(std::span<const Field> fields, const std::vector<std::string>&
       document.add_term(t.stem, field.times);
       document.add_term(t.folded, field.times);
       for (const std::string& g : t.grams) document.add_term(g, field.times);
-      if (word.script != Script::digits) inside_->db.add_spelling(word.text, field.times);
     }
   inside_->db.add_document(document);
 } catch (const Xapian::Error& e) {
@@ -73,7 +73,10 @@ struct Reader::Inside {
   language::Keys keys;
   std::unordered_map<std::string, Xapian::doccount> frequency;  // of terms met before
 
-  Inside(const language::Stems& given, int file) : db(file), stems(given), keys(given, 1 << 12) {}
+  const Index& index;
+
+  Inside(const language::Stems& given, int file, const Index& of)
+      : db(file), stems(given), keys(given, 1 << 12), index(of) {}
   Xapian::doccount documents_with(const std::string& term) {
     constexpr std::size_t most_remembered = 1 << 13;
     const auto it = frequency.find(term);
@@ -86,9 +89,15 @@ struct Reader::Inside {
 Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Reader::~Reader() = default;
 
-std::vector<QueryWord> Reader::understand(std::string_view question) {
+std::vector<QueryWord> Reader::understand(std::string_view question, Slips slips) {
   const auto known = [this](const std::string& term) { return inside_->documents_with(term) > 0; };
-  return QueryReader(inside_->stems, inside_->keys, known).read(question);
+  QueryReader reader(inside_->stems, inside_->keys, known);
+  std::vector<QueryWord> out = reader.read(question);
+  if (slips == Slips::mended)
+    for (QueryWord& word : out)
+      if (reader.unknown(word))
+        if (const std::string near = spelled(word.typed); !near.empty()) reader.may_be(word, near);
+  return out;
 }
 
 namespace {
@@ -108,7 +117,7 @@ Query as_one(const std::vector<std::string>& terms, double weight, const Known& 
   return weight == 1 ? all : Query(Query::OP_SCALE_WEIGHT, all, weight);
 }
 
-Query query_of(std::span<const QueryWord> words, const Weights& w, const Known& known) {
+Query query_of(std::span<const QueryWord> words, const Weights& w, const Known& known, const Known& uncommon) {
   std::vector<Query> all;
   const auto add = [&](Query q) {
     if (!q.empty()) all.push_back(std::move(q));
@@ -117,8 +126,10 @@ Query query_of(std::span<const QueryWord> words, const Weights& w, const Known& 
     add(as_one(word.exact, w.exact, known));
     add(as_one(word.stems, w.stem, known));
     add(as_one(word.folded, w.folded, known));
+    add(as_one(word.near, w.folded, known));
     for (const std::string& n : word.notions) add(as_one({n}, w.notion, known));
-    for (const std::string& g : word.grams) add(as_one({g}, w.gram, known));
+    for (const std::string& g : word.grams)
+      if (uncommon(g)) add(as_one({g}, w.gram, known));
   }
   return {Query::OP_OR, all.begin(), all.end()};
 }
@@ -127,7 +138,10 @@ Query query_of(std::span<const QueryWord> words, const Weights& w, const Known& 
 
 std::vector<Hit> Reader::find(std::span<const QueryWord> words, std::size_t most, const Weights& weights) {
   Xapian::Enquire enquire(inside_->db);
-  enquire.set_query(query_of(words, weights, [this](const std::string& t) { return inside_->documents_with(t) > 0; }));
+  const double common = weights.common_gram * inside_->db.get_doccount();
+  enquire.set_query(query_of(
+      words, weights, [this](const std::string& t) { return inside_->documents_with(t) > 0; },
+      [&](const std::string& t) { return inside_->documents_with(t) <= common; }));
   enquire.set_weighting_scheme(Xapian::BM25Weight(weights.k1, 0, 1, weights.b, 0.5));
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
   std::vector<Hit> out;
@@ -144,37 +158,7 @@ double Reader::rarity(const QueryWord& word) {
   return std::log(all / std::max(1.0, most));
 }
 
-std::vector<double> Reader::met(std::uint32_t document, std::span<const QueryWord> words) {
-  std::vector<double> out(words.size(), 0);
-  const auto begin = inside_->db.termlist_begin(document + 1), end = inside_->db.termlist_end(document + 1);
-  std::vector<std::string> terms;
-  for (auto it = begin; it != end; ++it) terms.push_back(*it);
-  const auto has = [&](const std::string& t) { return std::ranges::binary_search(terms, t); };
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const QueryWord& w = words[i];
-    if (std::ranges::any_of(w.stems, has) || std::ranges::any_of(w.exact, has))
-      out[i] = 1;
-    else if (std::ranges::any_of(w.folded, has))
-      out[i] = 0.95;
-    else if (std::ranges::any_of(w.notions, has))
-      out[i] = 0.8;
-    else if (!w.grams.empty())
-      out[i] = static_cast<double>(std::ranges::count_if(w.grams, has)) / static_cast<double>(w.grams.size());
-  }
-  return out;
-}
-
-double Reader::weight_of(std::uint32_t document) {
-  const double all = std::max<double>(1, inside_->db.get_doccount());
-  double out = 0;
-  const auto end = inside_->db.termlist_end(document + 1);
-  auto it = inside_->db.termlist_begin(document + 1);
-  for (it.skip_to("S"); it != end && (*it).front() == 'S'; ++it)
-    out += std::log(all / static_cast<double>(it.get_termfreq()));
-  return out;
-}
-
-std::string Reader::spelled(const Word& word) { return inside_->db.get_spelling_suggestion(word.text, 2); }
+std::string Reader::spelled(const Word& word) { return inside_->index.spelling().nearest(word.text); }
 
 // ---- the index
 
@@ -183,6 +167,8 @@ struct Index::Inside {
   std::uint64_t number = 0;
   std::size_t documents = 0, bytes = 0;
   const language::Stems* stems = nullptr;
+  std::once_flag spelling_once;
+  Spelling spelling;
   ~Inside() {
     if (file >= 0) ::close(file);
   }
@@ -220,11 +206,34 @@ Reader& Index::reader() const {
   auto& door = doors[inside_->number];
   if (!door) {
     constexpr std::size_t most_doors = 2;
-    door.reset(new Reader(std::make_unique<Reader::Inside>(*inside_->stems, inside_->open_again())));
+    door.reset(new Reader(std::make_unique<Reader::Inside>(*inside_->stems, inside_->open_again(), *this)));
     while (doors.size() > most_doors)
       doors.erase(doors.begin()->first == inside_->number ? std::next(doors.begin()) : doors.begin());
   }
   return *door;
+}
+
+const Spelling& Index::spelling() const {
+  std::call_once(inside_->spelling_once, [this] {
+    const Xapian::Database db(inside_->open_again());
+    for (auto term = db.allterms_begin("X"); term != db.allterms_end("X"); ++term)
+      inside_->spelling.add((*term).substr(1), term.get_termfreq());
+  });
+  return inside_->spelling;
+}
+
+Forward Index::forward() const {
+  Forward out;
+  const Xapian::Database db(inside_->open_again());
+  std::vector<std::uint32_t> documents;
+  for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
+    const std::string name = *term;
+    documents.clear();
+    for (auto it = db.postlist_begin(name); it != db.postlist_end(name); ++it) documents.push_back(*it - 1);
+    out.add(name, documents);
+  }
+  out.finish(db.get_doccount());
+  return out;
 }
 
 std::size_t Index::documents() const { return inside_->documents; }

@@ -12,7 +12,9 @@
 #include <span>
 
 #include "base/result.h"
+#include "search/forward.h"
 #include "search/query.h"
+#include "search/spelling.h"
 
 namespace adep::search {
 
@@ -53,15 +55,12 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  std::vector<QueryWord> understand(std::string_view question);
+  // Mended: a word that the index does not know is also read as the nearest one that it knows.
+  enum class Slips { as_typed, mended };
+  std::vector<QueryWord> understand(std::string_view question, Slips slips = Slips::as_typed);
   std::vector<Hit> find(std::span<const QueryWord> words, std::size_t most, const Weights& weights = {});
-
   // How rare a word is, 0 (in every document) to log(documents); a word that no document has is the rarest.
   double rarity(const QueryWord& word);
-  // How well each word is met in a document: 1 by its stem, less by its letters alone, 0 not at all.
-  std::vector<double> met(std::uint32_t document, std::span<const QueryWord> words);
-  // Sum of the rarities of a document's own stems: how much it says.
-  double weight_of(std::uint32_t document);
   // The nearest word that the index knows, for one that it does not; empty when none is near.
   std::string spelled(const Word& word);
 
@@ -81,6 +80,9 @@ class Index {
   Reader& reader() const;  // this thread's own, opened at its first use
   std::size_t documents() const;
   std::size_t bytes() const;  // of the file
+
+  Forward forward() const;           // what stands in each document: read anew, so keep it
+  const Spelling& spelling() const;  // all words, read once
 
  private:
   Index() = default;

@@ -15,6 +15,7 @@ constexpr std::size_t shortest_prefix = 3;  // letters of a stem that is found a
 constexpr std::size_t longest_ending = 8;   // letters that may follow it
 constexpr std::size_t most_beginnings = 2;
 constexpr std::size_t shortest_second = 4;  // letters
+constexpr std::size_t shortest_mended = 5;  // letters of a word whose slips are mended
 
 std::string stem_of(language::Keys& keys, Lang lang, std::string_view word) {
   std::string out;
@@ -129,6 +130,18 @@ std::vector<QueryWord> QueryReader::read(std::string_view question) {
     out.push_back(std::move(q));
   }
   return out;
+}
+
+bool QueryReader::unknown(const QueryWord& word) const {
+  return word.typed.script != Script::digits && count_letters(word.typed.text) >= shortest_mended &&
+         std::ranges::none_of(word.exact, known_) && std::ranges::none_of(word.stems, known_) &&
+         std::ranges::none_of(word.folded, known_);
+}
+
+void QueryReader::may_be(QueryWord& word, const std::string& near) {
+  for (const Word& w : words(near))
+    for (const Lang lang : all_langs)
+      if (language_of(w, lang) == lang) add_once(word.near, "F" + language::folded(stem(lang, w.text)));
 }
 
 }  // namespace adep::search

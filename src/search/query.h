@@ -20,6 +20,7 @@ namespace adep::search {
 struct Weights {
   double exact = 0.3, stem = 1.0, folded = 0.6, gram = 0.35, notion = 0.4;
   double k1 = 1.2, b = 0.75;
+  double common_gram = 1;  // grams that a larger share of the documents has are not asked for
 };
 
 // What a word of the question may be found by. The terms of one list count as one.
@@ -27,6 +28,7 @@ struct QueryWord {
   Word typed;
   std::string read_as;                            // in other letters than it was typed in, if it was
   std::vector<std::string> exact, stems, folded;  // terms with their channel letter
+  std::vector<std::string> near;                  // of the known word that it may be a slip for
   std::vector<std::string> notions;               // what it means, as the caller knows it
   std::vector<std::string> grams;
 };
@@ -51,6 +53,11 @@ class QueryReader {
   QueryReader(const language::Stems& stems, language::Keys& keys, Known known)
       : stems_(stems), keys_(keys), known_(std::move(known)) {}
   std::vector<QueryWord> read(std::string_view question);
+
+  // Is there no document with the word, in any reading?
+  bool unknown(const QueryWord& word) const;
+  // The word is perhaps a slip for `near`.
+  void may_be(QueryWord& word, const std::string& near);
 
  private:
   std::string stem(Lang lang, std::string_view word);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/forward.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace adep::search {
+
+void Forward::add(const std::string& term, std::span<const std::uint32_t> documents) {
+  const auto id = static_cast<Term>(frequency_.size());
+  terms_.emplace(term, id);
+  frequency_.push_back(static_cast<std::uint32_t>(documents.size()));
+  stem_.push_back(term.starts_with('S'));
+  for (const std::uint32_t d : documents) pairs_.emplace_back(d, id);
+}
+
+void Forward::finish(std::size_t documents) {
+  std::ranges::sort(pairs_);
+  begin_.assign(documents + 1, 0);
+  weight_.assign(documents, 0);
+  held_.reserve(pairs_.size());
+  rarity_.reserve(frequency_.size());
+  for (const std::uint32_t f : frequency_)
+    rarity_.push_back(std::log(static_cast<float>(documents) / static_cast<float>(std::max(1u, f))));
+  for (const auto& [document, term] : pairs_) {
+    held_.push_back(term);
+    ++begin_[document + 1];
+    if (stem_[term]) weight_[document] += rarity_[term];
+  }
+  for (std::size_t d = 0; d < documents; ++d) begin_[d + 1] += begin_[d];
+  pairs_ = {};
+}
+
+Forward::Term Forward::term(const std::string& name) const {
+  const auto it = terms_.find(name);
+  return it == terms_.end() ? none : it->second;
+}
+
+bool Forward::has(std::uint32_t document, Term term) const {
+  const auto begin = held_.begin();
+  return std::binary_search(begin + begin_[document], begin + begin_[document + 1], term);
+}
+
+std::size_t Forward::bytes() const {
+  std::size_t names = 0;
+  for (const auto& [name, id] : terms_) names += sizeof(name) + sizeof(id) + 2 * sizeof(void*) + name.capacity();
+  return names + frequency_.capacity() * 4 + rarity_.capacity() * 4 + weight_.capacity() * 4 + begin_.capacity() * 4 +
+         held_.capacity() * sizeof(Term);
+}
+
+Comparison::Comparison(const Forward& forward, std::span<const QueryWord> words) : forward_(forward) {
+  const double rarest = std::log(static_cast<double>(std::max<std::size_t>(forward.documents(), 2)));
+  for (const QueryWord& q : words) {
+    Word& w = words_.emplace_back();
+    w.rarity = rarest;
+    const auto take = [&](const std::vector<std::string>& names, std::vector<Forward::Term>& to, bool counts) {
+      for (const std::string& name : names) {
+        const Forward::Term t = forward.term(name);
+        if (t == Forward::none) continue;
+        to.push_back(t);
+        if (counts) w.rarity = std::min(w.rarity, forward.rarity(t));
+      }
+    };
+    take(q.stems, w.stems, true);
+    take(q.exact, w.stems, true);
+    take(q.folded, w.folded, true);
+    take(q.near, w.near, true);
+    take(q.notions, w.notions, false);
+    take(q.grams, w.grams, false);
+    w.all_grams = q.grams.size();
+    asked_ += w.rarity;
+  }
+}
+
+double Comparison::met(std::uint32_t document, std::size_t word) const {
+  const Word& w = words_[word];
+  const auto has = [&](Forward::Term t) { return forward_.has(document, t); };
+  if (std::ranges::any_of(w.stems, has)) return 1;
+  if (std::ranges::any_of(w.folded, has)) return 0.95;
+  if (std::ranges::any_of(w.near, has)) return 0.9;
+  if (std::ranges::any_of(w.notions, has)) return 0.8;
+  if (w.grams.empty()) return 0;
+  return static_cast<double>(std::ranges::count_if(w.grams, has)) / static_cast<double>(w.all_grams);
+}
+
+double Comparison::common(std::uint32_t document) const {
+  double out = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    if (const double m = met(document, i); m > 0) out += words_[i].rarity * m;
+  return out;
+}
+
+double Comparison::alike(std::uint32_t document) const {
+  const double both = common(document);
+  const double said = std::max(both, forward_.weight(document));
+  return asked_ + said > 0 ? 2 * both / (asked_ + said) : 0;
+}
+
+}  // namespace adep::search

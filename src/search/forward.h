@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What stands in each document, held in memory: for comparing some hundred candidates with a question word by word,
+// which an index on disk is slow at. About four bytes for each term of each document.
+//
+//   const Comparison with(index.forward(), words);
+//   with.alike(document)      // 0: nothing in common, 1: the same words
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "search/query.h"
+
+namespace adep::search {
+
+class Forward {
+ public:
+  using Term = std::uint32_t;
+  static constexpr Term none = 0xFFFFFFFF;
+
+  // Terms come in any order; of one term all documents at once.
+  void add(const std::string& term, std::span<const std::uint32_t> documents);
+  void finish(std::size_t documents);
+
+  Term term(const std::string& name) const;
+  bool has(std::uint32_t document, Term term) const;
+  double rarity(Term term) const { return rarity_[term]; }                   // log(documents / documents that have it)
+  double weight(std::uint32_t document) const { return weight_[document]; }  // sum of the rarities of its stems
+  std::size_t documents() const { return weight_.size(); }
+  std::size_t bytes() const;
+
+ private:
+  std::unordered_map<std::string, Term> terms_;
+  std::vector<std::uint32_t> frequency_;
+  std::vector<float> rarity_, weight_;
+  std::vector<bool> stem_;
+  std::vector<std::pair<std::uint32_t, Term>> pairs_;  // until finish()
+  std::vector<std::uint32_t> begin_;
+  std::vector<Term> held_;  // of each document, sorted
+};
+
+// One question against many documents.
+class Comparison {
+ public:
+  Comparison(const Forward& forward, std::span<const QueryWord> words);
+
+  std::size_t words() const { return words_.size(); }
+  double rarity(std::size_t word) const { return words_[word].rarity; }
+  double asked() const { return asked_; }  // sum of the words' rarities
+
+  // How well a word is met: 1 by its stem, less as a notion or by its letters alone, 0 not at all.
+  double met(std::uint32_t document, std::size_t word) const;
+  double common(std::uint32_t document) const;  // sum of rarity × met
+  double alike(std::uint32_t document) const;   // common, in proportion to all that both say
+
+ private:
+  struct Word {
+    std::vector<Forward::Term> stems, folded, near, notions, grams;
+    double rarity = 0;
+    std::size_t all_grams = 0;
+  };
+  const Forward& forward_;
+  std::vector<Word> words_;
+  double asked_ = 0;
+};
+
+}  // namespace adep::search
