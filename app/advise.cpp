@@ -54,7 +54,8 @@ void print_questions(const pack::Topic& topic, Lang lang) {
     std::cout << f.id << '\t' << f.ask[lang] << '\n';
     if (!f.hint[lang].empty()) std::cout << '\t' << f.hint[lang] << '\n';
     for (const pack::Option& o : f.of)
-      std::cout << "\t\t" << o.id << '\t' << o.text[lang] << (o.hint[lang].empty() ? "" : " – ") << o.hint[lang] << '\n';
+      std::cout << "\t\t" << o.id << '\t' << o.text[lang] << (o.hint[lang].empty() ? "" : " – ") << o.hint[lang]
+                << '\n';
     if (!f.yes[lang].empty()) std::cout << "\t\ttrue\t" << f.yes[lang] << '\n';
     if (!f.no[lang].empty()) std::cout << "\t\tfalse\t" << f.no[lang] << '\n';
   }

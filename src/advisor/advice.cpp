@@ -43,16 +43,6 @@ Group group(const pack::Topic& topic, std::string_view about) {
   return out;
 }
 
-// Those of them that may head an answer, of one kind: "some ban on accepting"; terms apart from other duties.
-Group headline(const pack::Topic& topic, std::string_view about, Finding finding, bool term) {
-  Group out = group(topic, about);
-  std::erase_if(out, [&](int r) {
-    const pack::Rule& rule = topic.rules[static_cast<std::size_t>(r)];
-    return !rule.heads() || rule.finding != finding || rule.term() != term;
-  });
-  return out;
-}
-
 std::vector<std::string> abouts(const pack::Topic& topic) {
   std::vector<std::string> out;
   for (const pack::Rule& r : topic.rules)
@@ -74,10 +64,21 @@ const pack::Rule& rule_of(const pack::Topic& topic, const Group& rules) {
 Headlines headlines_of(const pack::Topic& topic) {
   Headlines out;
   for (Finding f :
-       {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability})
-    for (const std::string& about : abouts(topic))
-      for (bool term : {false, true})
-        if (Group rules = headline(topic, about, f, term); !rules.empty()) out.emplace_back(f, std::move(rules));
+       {Finding::prohibited, Finding::needs_permission, Finding::duty, Finding::allowed, Finding::possible_liability}) {
+    const std::size_t from = out.size();
+    for (std::size_t r = 0; r < topic.rules.size(); ++r) {
+      const pack::Rule& rule = topic.rules[r];
+      if (!rule.shown || !rule.heads() || rule.finding != f) continue;
+      const auto same = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), [&](const auto& one) {
+        const pack::Rule& other = rule_of(topic, one.second);
+        return other.about == rule.about && other.term() == rule.term();
+      });
+      if (same == out.end())
+        out.emplace_back(f, Group{static_cast<int>(r)});
+      else
+        same->second.push_back(static_cast<int>(r));
+    }
+  }
   const auto rank = [&](const auto& one) {
     const auto& [f, rules] = one;
     if (rule_of(topic, rules).first) return std::pair(-1, 0);
@@ -102,7 +103,7 @@ Verdict verdict_of(const pack::Topic& topic, const Headlines& headlines, const C
     std::erase_if(rules, [&](int r) { return one_certain ? state(r) != Tri::yes : state(r) == Tri::no; });
     const pack::Rule& rule = rule_of(topic, rules);
     if (f != Finding::allowed && !rule.term()) return {kind_of(f), rules};
-    if (!open.empty() && !rule.first) break;  // something may still speak against it
+    if (!open.empty()) break;  // something may still speak against it
     if (rule.term()) return {kind_of(f), rules};
     // Nobody is told "allowed" on rules that no lawyer has read.
     return {topic.reviewed ? VerdictKind::allowed : VerdictKind::nothing_forbids, rules};

@@ -177,7 +177,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"topic that uses itself", late, "uses: [gifts]", "uses: [late]", "pack.unknown_topic"},
         Planted{"topic of a replay", replay, "topic: gifts", "topic: gift", "pack.unknown_topic"},
         Planted{"what is shown", late, "shows: [late]", "shows: [latte]", "pack.unknown_about"},
-        Planted{"what heads an answer", late, "shows: [late]", "shows: [late]\nfirst: [latte]", "pack.unknown_about"},
+        Planted{"what heads an answer", late, "shows: [late]", "first: [latte]", "pack.unknown_about"},
         Planted{"fact that selects the version", rules, "judged_at: given_on", "judged_at: giver", "pack.unknown_fact"},
         Planted{"fact of a deadline", rules, "from: learned_on", "from: value", "pack.unknown_fact"},
         Planted{"fact of a term that may apply", rules, "from: learned_on", "from: [{fact: value, when: award}]",
