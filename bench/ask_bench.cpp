@@ -6,7 +6,7 @@
 #include <chrono>
 #include <stdexcept>
 
-#include "ask/questions.h"
+#include "tests/ask/questions.h"
 
 namespace adep::ask {
 namespace {

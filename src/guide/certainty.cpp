@@ -8,8 +8,10 @@
 namespace adep::guide {
 namespace {
 
-constexpr Features about_weights{-1.15, 4.45, 4.43, 4.44, 0.24, -3.81, 3.27, 0.97};
+constexpr Features about_weights{0.97, 5.12, 1.82, 5.79, 0.13, -4.52, 4.53, -5.00};
 constexpr Features settled_weights{1.54, 5.07, -1.44, -0.25, 1.72, -4.59, -5.22, -3.67};
+
+constexpr double clear_lead = 0.15;
 
 double likelihood(const Features& what, const Features& weights) {
   return 1 / (1 + std::exp(-std::inner_product(what.begin(), what.end(), weights.begin(), 0.0)));
@@ -32,7 +34,11 @@ Features settled_features(const Signals& s) {
 
 Certainty certainty(const Signals& s) {
   if (s.asked <= 0 || s.best <= 0) return {};
-  return {likelihood(about_features(s), about_weights), likelihood(settled_features(s), settled_weights)};
+  // What is plainly nearer to an answer than to anything left open is settled, whatever the rest weighs.
+  const double lead = s.like_answer - std::max(s.like_open, s.like_beyond);
+  const double settled =
+      std::max(likelihood(settled_features(s), settled_weights), std::min(1.0, 0.5 + lead - clear_lead));
+  return {likelihood(about_features(s), about_weights), settled};
 }
 
 }  // namespace adep::guide

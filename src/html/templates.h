@@ -25,8 +25,8 @@ namespace adep::html {
 
 class Templates {
  public:
-  // Throws std::invalid_argument for a template that is not sound: a circle, an unknown template set in, {{{ or {{&, a script inside,
-  // an attribute without quotes, a sentence that does not exist or has {names}.
+  // Throws std::invalid_argument for a template that is not sound: a circle, an unknown template set in, {{{ or {{&, a
+  // script inside, an attribute without quotes, a sentence that does not exist or has {names}.
   Templates(const Files& files, const Messages& messages, std::string_view prefix);
 
   // Throws std::out_of_range for an unknown template.

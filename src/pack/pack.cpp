@@ -98,9 +98,8 @@ void check_told(const Pack& pack, Faults& faults) {
       error("pack.unknown_fact", {{"fact", told.fact}});
     else if (const auto answer = read_answer(topic->facts[static_cast<std::size_t>(fact)], told.answer);
              !answer || !answer->answered())
-      error("pack.bad_answer", {{"fact", told.fact},
-                                {"answer", told.answer},
-                                {"reason", answer ? "answer.choice" : answer.error().key}});
+      error("pack.bad_answer",
+            {{"fact", told.fact}, {"answer", told.answer}, {"reason", answer ? "answer.choice" : answer.error().key}});
   }
 }
 

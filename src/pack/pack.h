@@ -296,7 +296,7 @@ struct Pack {
   std::vector<GlossaryTerm> glossary;
   std::vector<Alike> everyday;
   std::vector<Told> told;
-  Alike doubt;  // patterns that leave a question uncertain
+  Alike doubt;                // patterns that leave a question uncertain
   std::vector<Alike> beyond;  // what is asked and not settled, a matter each
   std::vector<Contact> contacts;
   Body body;

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <map>
 
-#include "ask/questions.h"
+#include "tests/ask/questions.h"
 
 namespace adep::ask {
 namespace {

@@ -11,7 +11,7 @@
 #include <random>
 #include <span>
 
-#include "ask/questions.h"
+#include "tests/ask/questions.h"
 
 namespace adep::ask {
 namespace {

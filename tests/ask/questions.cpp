@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "ask/questions.h"
+#include "tests/ask/questions.h"
 
 #include <fmt/format.h>
 
