@@ -211,8 +211,8 @@ void Reader::read() {
 }
 
 std::span<const Hit> Reader::hits_at(std::size_t token) const {
-  const auto range = std::ranges::equal_range(hits_, token, {}, &Hit::token);
-  return {range.begin(), range.end()};
+  const auto first = std::ranges::lower_bound(hits_, token, {}, &Hit::token);
+  return {first, std::ranges::upper_bound(first, hits_.end(), token, {}, &Hit::token)};
 }
 
 const std::vector<Hit>& Reader::context(std::size_t token) {

@@ -11,7 +11,7 @@ namespace {
 constexpr Features about_weights{0.97, 5.12, 1.82, 5.79, 0.13, -4.52, 4.53, -5.00};
 constexpr Features settled_weights{1.54, 5.07, -1.44, -0.25, 1.72, -4.59, -5.22, -3.67};
 
-constexpr double clear_lead = 0.15;
+constexpr double clear_lead = 0.13;
 
 double likelihood(const Features& what, const Features& weights) {
   return 1 / (1 + std::exp(-std::inner_product(what.begin(), what.end(), weights.begin(), 0.0)));

@@ -60,7 +60,7 @@ std::string Spelling::nearest(std::string_view word) const {
   const Known* best = nullptr;
   for (const Known& known : words_) {
     if (static_cast<std::size_t>(std::popcount(known.letters ^ set)) > 2 * most) continue;
-    const auto [small, large] = std::minmax(known.text.size(), letters.size());
+    const auto [small, large] = std::minmax({known.text.size(), letters.size()});
     if (large - small > most) continue;
     const std::size_t far = distance(known.text, letters);
     if (far == 0) return {};
