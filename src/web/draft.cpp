@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "http/form.h"
+#include "pack/drafts.h"
 #include "web/checkers.h"
 #include "web/draft.h"
 #include "web/marked.h"

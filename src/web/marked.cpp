@@ -10,9 +10,10 @@ bool follows(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // The byte `letters` further on.
 std::size_t after(std::string_view text, std::size_t at, std::size_t letters) {
-  for (; letters > 0 && at < text.size(); --letters) do
-      ++at;
-    while (at < text.size() && follows(text[at]));
+  for (; letters > 0 && at < text.size(); --letters) {
+    ++at;
+    while (at < text.size() && follows(text[at])) ++at;
+  }
   return at;
 }
 

@@ -64,24 +64,24 @@ export default async function ({ base, open, check, equal, axe, html_validate, p
       equal(await page.locator('#text').inputValue(), typed);
     });
 
-    await check(`${lang}: every state is accessible at 1280, 360 and 320`, async () => {
-      const page = await open(`/${lang}/draft`);
-      const states = { start: null, marked: text, clean, empty: '', long: `${text}\n`.repeat(130), many: `${text} ${'a'.repeat(300)}\n`.repeat(12) };
-      for (const [state, typed] of Object.entries(states)) {
+    const states = { start: null, marked: text, clean, empty: '', long: `${text}\n`.repeat(130), many: `${text} ${'a'.repeat(300)}\n`.repeat(12) };
+    for (const [state, typed] of Object.entries(states))
+      await check(`${lang}, ${state}: accessible at 1280, 360 and 320`, async () => {
+        const page = await open(`/${lang}/draft`);
         if (typed !== null) await check_draft(page, typed);
-        equal(await page.locator('.govuk-error-summary').count(), state === 'empty' || state === 'long' ? 1 : 0, state);
-        equal(await page.locator('#text').inputValue(), typed ?? '', state);
+        equal(await page.locator('.govuk-error-summary').count(), state === 'empty' || state === 'long' ? 1 : 0);
+        equal(await page.locator('#text').inputValue(), typed ?? '');
         await html_validate(await written(page));
         for (const width of [1280, 360, 320]) {
           await fits(page, width);
           await axe(page);
           await shot(page, `${lang}-draft-${state}-${width}`);
         }
-      }
-      await page.locator('.adep-basis summary').first().click();
-      await fits(page, 320);
-      await axe(page);
-    });
+        if (state !== 'marked') return;
+        await page.locator('.adep-basis summary').first().click();
+        await fits(page, 320);
+        await axe(page);
+      });
 
     await check(`${lang}: another language takes the text along, scripts off`, async () => {
       const page = await open(`/${lang}/draft`, { scripts: false });
