@@ -132,9 +132,9 @@ Signals Desk::signals(const search::Comparison& question, const std::vector<sear
 std::vector<Answer> Desk::answers(const std::vector<Candidate>& found, std::size_t top) const {
   std::vector<Answer> out;
   for (const Candidate& f : found) {
-    const auto [begin, end] = alike_.equal_range(f.item);
+    const auto alike = alike_.equal_range(f.item);
     const auto same = std::ranges::find_if(out, [&](const Answer& a) {
-      return std::any_of(begin, end, [&](const auto& pair) { return pair.second == a.item; });
+      return std::any_of(alike.first, alike.second, [&](const auto& pair) { return pair.second == a.item; });
     });
     if (same != out.end()) {
       same->also.push_back(f.item);

@@ -110,7 +110,7 @@ std::string Spelling::better(search::Reader& reader, std::string_view question,
         !w.read_as.empty() || !with_kazakh_letters(w.typed.text).empty())
       continue;
     QueryWord known = w;  // by its own letters: what it means and what it is like do not count
-    known.notions.clear(), known.grams.clear(), known.folded.clear();
+    known.notions.clear(), known.grams.clear(), known.folded.clear(), known.near.clear();
     for (const std::string& stem : w.stems) known.folded.push_back("F" + language::folded(stem.substr(1)));
     if (!reader.find({&known, 1}, 1).empty() || stems_.russian().knows(w.typed.text) ||
         stems_.kazakh().knows(w.typed.text))
