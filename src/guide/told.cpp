@@ -90,7 +90,9 @@ std::vector<ToldAnswer> told(const pack::Pack& pack, const pack::Topic& topic, s
                                [&](const std::string& pattern) { return find(pattern, said).has_value(); });
   };
   std::vector<ToldAnswer> out;
-  for (auto& [fact, found] : by_fact) {
+  for (const auto& group : by_fact) {
+    const int fact = group.first;
+    const std::vector<Found>& found = group.second;
     // "Severe reprimand" is not also "reprimand".
     const auto inner = [&](const Found& f) {
       return std::ranges::any_of(

@@ -251,7 +251,8 @@ TEST(DraftApi, RefusesWhatItCannotReadWithItsCure) {
                            R"({"text":"a","batch":[]})", "{\"text\":\"\xff\"}", R"({"text":"\ud800"})"}) {
     const Response r = program.post(body);
     EXPECT_EQ(r.status, 400) << body;
-    for (const auto& error : nlohmann::json::parse(text(r))["errors"]) {
+    const auto answer = nlohmann::json::parse(text(r));
+    for (const auto& error : answer["errors"]) {
       EXPECT_FALSE(error["what"].get<std::string>().starts_with('[')) << error;
       EXPECT_FALSE(error["cure"].get<std::string>().starts_with('[')) << error;
     }
