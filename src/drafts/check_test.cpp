@@ -36,6 +36,8 @@ TEST(Drafts, WhatOnlyResemblesDoesNotRing) {
   EXPECT_EQ(found("Господин Дураков и госпожа Мудакова"), "");
   EXPECT_EQ(found("Кот сидит, коту хорошо"), "");  // кот is no Kazakh word typed in Russian letters
   EXPECT_EQ(found("и я в о с к"), "");
+  EXPECT_EQ(found("50-жылдары, 2015ж, XIV ғ., Б.Қаратаев, п. 5 с. 3 и т. д."), "");
+  EXPECT_EQ(found("The conduct of one-window staff is here"), "");
 }
 
 TEST(Drafts, AnAimedWordNeedsAPerson) {
@@ -45,11 +47,21 @@ TEST(Drafts, AnAimedWordNeedsAPerson) {
   EXPECT_EQ(found("Ахметов — осёл"), "insult:осёл");
   EXPECT_EQ(found("Купил козла и барана. Козёл жив. Есек сатып алдым."), "");
   EXPECT_EQ(found("У вас на ферме собака"), "");
+  EXPECT_EQ(found("Козёл!"), "insult:Козёл");
+  EXPECT_EQ(found("Сіз есексіз"), "insult:есексіз");
+  EXPECT_EQ(found("Ауыл есексіз қалды"), "");  // without a donkey
+  EXPECT_EQ(found("Ит екенсің"), "insult:Ит");
 }
 
 TEST(Drafts, AQuotationThatIsCondemnedIsLetGo) {
   EXPECT_EQ(found("Назвать человека «дурак» недопустимо."), "");
   EXPECT_EQ(found("Он сказал: «ты дурак»"), "insult:дурак");
+}
+
+TEST(Drafts, WhatIsAllowedWithinAPhrase) {
+  EXPECT_EQ(found("Мы не дураки, цифры видим"), "");
+  EXPECT_EQ(found("Сволочь породы гончая"), "");  // a word of the farm beside another one
+  EXPECT_EQ(found("Сволочь!"), "insult:Сволочь");
 }
 
 TEST(Drafts, PhrasesAreMetWithWordsBetween) {

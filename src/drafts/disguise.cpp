@@ -16,6 +16,7 @@ constexpr std::size_t most_signs = 64;  // of a word; a run of single letters ma
 constexpr int steps_a_start = 400;      // of a walk from one place
 constexpr int most_wilds = 4;
 constexpr std::size_t least_aimed = 4;      // letters of an aimed word in Latin letters: it is no «ит»
+constexpr std::size_t short_parted = 6;     // signs of a word in which a hyphen may cover a letter: х-й
 constexpr std::size_t longest_rest = 6;     // letters behind a root in Latin letters
 constexpr std::size_t least_folded = 5;     // letters of a Kazakh word that is met without its own letters
 constexpr std::size_t many_guesses = 4000;  // in one text; after that only the likeliest reading of an ending
@@ -149,8 +150,9 @@ void Reader::walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, i
     walk(w, child, at, depth + 1, wilds);
   }
   const bool inner = at > w.start && at + 1 < signs.size();
-  const bool covers = s.symbol.any || (inner && s.symbol.sort == Class::sign && s.symbol.may_be) ||
-                      (inner && w.unit.parting == 1 && (s.c == U'.' || s.c == U'_' || s.c == U'-'));
+  const bool covers =
+      s.symbol.any || (inner && s.symbol.sort == Class::sign && s.symbol.may_be) ||
+      (inner && w.unit.parting == 1 && (s.c == U'.' || s.c == U'_' || (s.c == U'-' && signs.size() <= short_parted)));
   if (covers)
     if (wilds < most_wilds && !w.unit.spaced)
       for (FoldSet set = after; set; set &= set - 1) go(static_cast<Fold>(std::countr_zero(set)), at + 1, true);
@@ -185,6 +187,7 @@ void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_
     }
     ++d;
   }
+  if (wilds > 0 && u.parting == 1 && e.lang == Lang::kk) return;
   if (wilds > 0 && u.parting == 1 && u.dotted && known < 3) return;  // Б.Я. are initials
   if (wilds > 0 && (e.finding < 0 || known < 2 || wilds > static_cast<int>(known) + 1)) return;
   if (!u.cyrillic && u.latin && !u.other && !u.spaced) {

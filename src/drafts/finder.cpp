@@ -47,14 +47,17 @@ bool Finder::outdone(const Hit& hit) const {
   });
 }
 
+// «Сука породы тазы»: a word of the farm beside another one.
+bool Finder::of_the_farm(const Hit& hit) {
+  return !hit.disguised && reader_.has(hit.token, Role::farm) && role_near(hit.token, Role::farm, farm_near, farm_near);
+}
+
 void Finder::words() {
   for (const Hit& hit : reader_.hits()) {
     const Entry& e = lexicon_.entries()[hit.entry];
     if (e.finding >= 0 && outdone(hit)) continue;
-    if (e.finding < 0 || (e.aimed && !aimed_at_person(hit, e)) || excused(hit.from, hit.past)) continue;
-    // «Сука породы тазы»: a word of the farm beside another one.
-    if (!hit.disguised && reader_.has(hit.token, Role::farm) && role_near(hit.token, Role::farm, farm_near, farm_near))
-      continue;
+    if (e.finding < 0 || hit.allowed || (e.aimed && !aimed_at_person(hit, e)) || excused(hit.from, hit.past)) continue;
+    if (of_the_farm(hit)) continue;
     add(e.finding, hit.from, hit.past);
   }
 }
@@ -134,7 +137,7 @@ bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
   if (role_near(hit.token, Role::farm, farm_near, farm_near)) return false;
   const bool without = entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
                        is_polite(text_.letters(t).subspan(entry.letters.size()));
-  if (alone(hit)) return true;
+  if (!without && alone(hit)) return true;
   if (entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
       is_you(text_.letters(t).subspan(entry.letters.size())))
     return true;
@@ -161,7 +164,7 @@ bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
   // «тупой дурак»
   return std::ranges::any_of(reader_.hits_at(hit.last + 1), [&](const Hit& h) {
     const Entry& e = lexicon_.entries()[h.entry];
-    return e.finding >= 0 && !e.aimed && tokens[h.token].sentence == t.sentence;
+    return e.finding >= 0 && !h.allowed && !e.aimed && tokens[h.token].sentence == t.sentence;
   });
 }
 
@@ -181,6 +184,7 @@ void Finder::phrases() {
       const Phrase& p = lexicon_.phrases()[id];
       Found found;
       if (p.allowed || !phrase(p, hit, found)) continue;
+      if (p.elements.size() == 1 && of_the_farm(hit)) continue;
       if (p.of_person && !named_near(hit.token, name_near, name_near)) continue;
       // Marks and personal data are no less told in quotation marks.
       if (lexicon_.rings()[static_cast<std::size_t>(p.finding)].kind || !excused(found.from, found.past))

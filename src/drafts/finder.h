@@ -22,6 +22,7 @@ class Finder {
   // words.cpp: insults and phrases
   void words();
   bool outdone(const Hit& hit) const;
+  bool of_the_farm(const Hit& hit);
   bool aimed_at_person(const Hit& hit, const Entry& entry);
   bool names_a_person(std::size_t token, const Entry* aimed, bool without);
   bool alone(const Hit& hit) const;

@@ -95,7 +95,8 @@ void Finder::births() {
     const int first = value(i);
     if (first >= 1 && first <= 31 && tokens[i + 1].number && tokens[i + 2].number) {
       const int month = value(i + 1), year = value(i + 2);
-      const bool close = tokens[i + 1].from - tokens[i].past == 1 && tokens[i + 2].from - tokens[i + 1].past == 1;
+      const bool close = tokens[i + 1].from - tokens[i].past == 1 && tokens[i + 2].from - tokens[i + 1].past == 1 &&
+                         points[tokens[i].past] == points[tokens[i + 1].past];
       if (close && month >= 1 && month <= 12 && (year < 100 || (year >= oldest && year < 2100))) past = i + 3;
     } else if (reader_.has(i + 1, Role::month) && tokens[i + 2].number) {
       const int year = value(i + 2);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "drafts/endings.h"
+
 namespace adep::drafts {
 namespace {
 
@@ -39,6 +41,12 @@ constexpr std::u32string_view english[] = {
     U"it",    U"at",   U"as",   U"an",   U"if",  U"we",  U"they",   U"he",  U"she",  U"all",  U"about",
     U"which", U"when", U"how",  U"what", U"who", U"our", U"please", U"in",  U"to"};
 constexpr std::size_t english_words_near = 6;
+
+bool roman(const Token& t, const std::vector<char32_t>& points) {
+  constexpr std::u32string_view digits = U"IVXLCDMІХСМ";
+  return std::all_of(points.begin() + t.from, points.begin() + t.past,
+                     [&](char32_t c) { return digits.find(c) != digits.npos; });
+}
 
 bool single(const Token& t, const std::vector<char32_t>& points) {
   std::size_t seen = 0;
@@ -148,27 +156,25 @@ bool Reader::plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, b
         slack = true;
         continue;
       }
-      const bool fits = e.match == Match::exact ? letters.size() == end.size
+      const auto rest = letters.subspan(end.size);
+      const bool fits = e.match == Match::exact ? rest.empty()
                         : e.match == Match::key ? has_key(e, letters)
+                        : e.aimed               ? rest.empty() || is_plural(rest) || is_you(rest) || is_polite(rest)
                                                 : true;
       // The words of a phrase that are given letter by letter are of its language, whatever else they may be.
       const bool given = e.finding < 0 && e.match != Match::key;
-      slack = slack || (!fits && t.doubled);
+      slack = slack || (!fits && (t.doubled || e.aimed));
       if (!fits || (!given && !speaks(e, t))) continue;
       const auto id = static_cast<std::uint32_t>(token);
       if (std::none_of(out.begin() + static_cast<std::ptrdiff_t>(had), out.end(),
                        [&](const Hit& h) { return h.entry == end.entry; }))
-        out.push_back({id, id, end.entry, t.from, t.past, false});
+        out.push_back({id, id, end.entry, t.from, t.past});
     }
   }
+  const auto made = std::span(out).subspan(had);
   const auto rings = [&](const Hit& h) { return lexicon_.entries()[h.entry].finding >= 0; };
-  const auto made = out.begin() + static_cast<std::ptrdiff_t>(had);
-  if (std::any_of(made, out.end(), rings) && allowed(letters, t.capital)) {
-    slack = false;
-    out.erase(std::remove_if(made, out.end(),
-                             [&](const Hit& h) { return rings(h) && lexicon_.entries()[h.entry].anchors.empty(); }),
-              out.end());
-  }
+  if (std::ranges::any_of(made, rings) && allowed(letters, t.capital))
+    for (Hit& h : made) h.allowed = true;
   return out.size() > had;
 }
 
@@ -192,7 +198,8 @@ void Reader::look(std::size_t token, const Trie& trie, std::vector<Hit>& out) {
       return;
     }
   }
-  // 2015ж, XIV: a number and its ending.
+  if (!t.plain && roman(t, text_.points())) return;
+  // 2015ж: a number and its ending.
   if (!t.plain && !t.latin && symbol(text_.points()[t.from]).sort == Class::digit && t.past - t.from > 1 &&
       symbol(text_.points()[t.from + 1]).sort == Class::digit)
     return;
@@ -246,7 +253,8 @@ std::size_t Reader::spaced(std::size_t token) {
     }
     letters += !tokens[last].number;
   }
-  if (last - token < 3 || letters < 2) return std::max(last, token + 1);
+  const std::size_t numbers = last - token - letters;  // п. 5 с. 3
+  if (last - token < 3 || letters < 2 || numbers * 3 > last - token) return std::max(last, token + 1);
   std::uint32_t past = tokens[last - 1].past;
   for (std::uint32_t i = past; i < points.size() && i < past + 3; ++i)
     if (edge(points[i])) {
@@ -271,6 +279,10 @@ std::size_t Reader::joined(std::size_t token) {
   for (; from > 0 && edge_before(points[from - 1], tokens[token].latin); --from) at_edge = true;
   for (; to < points.size() && edge(points[to]); ++to) at_edge = true;
   if ((past == token + 1 && !at_edge) || past - token > most_joined || to - from > 80) return past;
+  if (std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(token),
+                  tokens.begin() + static_cast<std::ptrdiff_t>(past),
+                  [&](const Token& t) { return t.number || roman(t, points); }))
+    return past;
   if (tokens[token].number && to - from > 1) return past;  // 50-жылдары
   bool initials = false;                                   // Б.Қаратаев, Е.А.Бөкетов
   for (std::size_t i = token; i + 1 < past; ++i)

@@ -20,6 +20,7 @@ struct Hit {
   std::uint32_t entry = 0;
   std::uint32_t from = 0, past = 0;  // code points
   bool disguised = false;
+  bool allowed = false;  // resembles the word only; may still be a part of a phrase
 };
 
 class Reader {
