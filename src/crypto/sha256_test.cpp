@@ -16,5 +16,11 @@ TEST(Sha256, GivesThePublishedValues) {  // FIPS 180-4, NIST examples
   EXPECT_NE(sha256_hex(std::string_view("a\0", 2)), sha256_hex("a"));
 }
 
+TEST(Sha256, IsTheSameInParts) {
+  Sha256 sum;
+  for (std::string_view part : {"abcdbcdecdefdefg", "", "efghfghighijhijkijkljklmklmnlmnomnopnopq"}) sum.add(part);
+  EXPECT_EQ(sum.hex(), "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
 }  // namespace
 }  // namespace adep::crypto

@@ -162,12 +162,12 @@ const Topic* Pack::topic(std::string_view topic_id) const {
 }
 
 std::string hash_of(const Files& files) {
-  std::string all;
+  crypto::Sha256 sum;
   for (const auto& [path, content] : files) {
-    all += std::to_string(path.size()) + ":" + path + std::to_string(content.size()) + ":";
-    all += content;
+    sum.add(std::to_string(path.size()) + ":" + path + std::to_string(content.size()) + ":");
+    sum.add(content);
   }
-  return crypto::sha256_hex(all);
+  return sum.hex();
 }
 
 std::optional<Pack> read(const Files& files, Faults& faults) {
