@@ -267,7 +267,7 @@ std::optional<Change> nearest(const std::vector<Change>& outwards, Change::Reach
 }
 
 // Answers a person gave, turned one by one; what turns the verdict first.
-std::vector<Change> changes(const Work& w) {
+std::vector<Change> changes_of(const Work& w) {
   std::vector<Change> out;
   std::uint64_t matter = 0;
   for (std::size_t r = 0; r < w.topic.rules.size(); ++r)
@@ -326,7 +326,8 @@ std::string said_as(const pack::Topic& topic, const Verdict& v) {
 
 std::string_view word(VerdictKind k) { return verdict_words[static_cast<std::size_t>(k)]; }
 
-Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers) {
+Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers,
+              Changes changes) {
   Work w{pack, topic, program, answers, program.situation(answers), headlines_of(topic), {}, {}, {}};
   for (const auto& [finding, rules] : w.headlines) w.groups.push_back(rules);
   std::vector<Group> groups = w.groups;
@@ -370,7 +371,7 @@ Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& p
   for (; matter != 0; matter &= matter - 1)
     out.open_questions +=
         answers[static_cast<std::size_t>(std::countr_zero(matter))].state == pack::Answer::State::not_asked;
-  out.changes = changes(w);
+  if (changes == Changes::told) out.changes = changes_of(w);
   if (topic.judged_at >= 0 && w.s[static_cast<std::size_t>(topic.judged_at)].known)
     out.judged_on = Date(static_cast<std::int32_t>(w.s[static_cast<std::size_t>(topic.judged_at)].number));
   out.before_law = !program.epochs()[w.epochs.front()].law;

@@ -86,8 +86,11 @@ struct Advice {
   bool before_law = false;        // that day lies before the first known law
 };
 
-// Whole advice. The law and the deadlines follow the facts; today does not come into it.
-Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers);
+// Whole advice. The law and the deadlines follow the facts; today does not come into it. What other answers would
+// change takes most of the time, and may be left out where nobody looks at it.
+enum class Changes { told, left_out };
+Advice advise(const pack::Pack& pack, const pack::Topic& topic, const Program& program, const Answers& answers,
+              Changes changes = Changes::told);
 
 // The next question, exact: of the facts in `matter` (bit i is fact i) that were not asked, the one whose
 // answers are expected to close most open weight. `settled` are the states over all completions: what they
