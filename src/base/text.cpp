@@ -24,10 +24,19 @@ std::size_t sequence(std::string_view s, std::size_t i) {
 }  // namespace
 
 bool valid_utf8(std::string_view s) {
-  for (std::size_t i = 0; i < s.size();) {
-    const std::size_t n = sequence(s, i);
-    if (n == 0) return false;
-    i += n;
+  const char* at = s.data();
+  const char* const end = at + s.size();
+  const auto byte = [&](std::ptrdiff_t k) { return static_cast<unsigned char>(at[k]); };
+  while (at != end) {
+    if (byte(0) < 0x80) {  // Latin letters, blanks and digits
+      ++at;
+    } else if (byte(0) >= 0xC2 && byte(0) <= 0xDF && end - at >= 2 && (byte(1) & 0xC0) == 0x80) {  // Cyrillic ones
+      at += 2;
+    } else {
+      const std::size_t n = sequence({at, end}, 0);
+      if (n == 0) return false;
+      at += n;
+    }
   }
   return true;
 }

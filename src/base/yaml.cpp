@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <new>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 
@@ -55,11 +56,13 @@ class Builder {
  private:
   struct Level {
     Node node;
-    std::set<std::string, std::less<>> keys;
+    std::size_t first = 0;                    // where its children begin in pending_
+    std::set<std::string, std::less<>> keys;  // once they are many; few are looked through
     bool key_next = false;
     std::string key;
     int key_line = 0;
   };
+  static constexpr std::size_t few = 16;
 
   [[noreturn]] void stop(int line, std::string key, Words words = {}) {
     faults_.push_back({file_, line, std::move(key), std::move(words)});
@@ -89,13 +92,17 @@ class Builder {
     check(line, tag, anchor);
     if (levels_.size() >= static_cast<std::size_t>(limits_.most_depth)) stop(line, "yaml.too_deep");
     if (!levels_.empty() && levels_.back().key_next) stop(line, "yaml.key_not_text");
-    Level level;
+    Level& level = levels_.emplace_back();
     level.node = leaf(kind, line, "");
+    level.first = pending_.size();
     level.key_next = kind == Node::Kind::map;
-    levels_.push_back(std::move(level));
   }
   void close() {
-    Node node = std::move(levels_.back().node);
+    Level& level = levels_.back();
+    Node node = std::move(level.node);
+    const auto first = pending_.begin() + static_cast<std::ptrdiff_t>(level.first);
+    node.children.assign(std::move_iterator(first), std::move_iterator(pending_.end()));
+    pending_.erase(first, pending_.end());
     levels_.pop_back();
     add(std::move(node));
   }
@@ -107,9 +114,9 @@ class Builder {
     Level& level = levels_.back();
     if (level.key_next) {
       if (node.kind != Node::Kind::scalar) faults_.push_back({file_, node.line, "yaml.key_not_text", {}});
-      if (!level.keys.insert(node.text).second)
+      if (stands_already(level, node.text))
         faults_.push_back({file_, node.line, "yaml.repeated_key", {{"key", node.text}}});
-      level.key = node.text;
+      level.key = std::move(node.text);
       level.key_line = node.line;
       level.key_next = false;
       return;
@@ -119,13 +126,21 @@ class Builder {
       node.key_line = level.key_line;
       level.key_next = true;
     }
-    level.node.children.push_back(std::move(node));
+    pending_.push_back(std::move(node));
+  }
+  bool stands_already(Level& level, const std::string& key) {
+    const auto siblings = std::span(pending_).subspan(level.first);
+    if (siblings.size() < few) return std::ranges::find(siblings, key, &Node::key) != siblings.end();
+    if (level.keys.empty())
+      for (const Node& sibling : siblings) level.keys.insert(sibling.key);
+    return !level.keys.insert(key).second;
   }
 
   std::string file_;
   Faults& faults_;
   Limits limits_;
-  std::vector<Level> levels_;
+  std::vector<Level> levels_;  // the lists and maps that are open, one in another
+  std::vector<Node> pending_;  // their children so far
   std::size_t nodes_ = 0;
 };
 
@@ -161,9 +176,9 @@ class Reader {
   yaml_parser_t parser_;
 };
 
-// One event, freed even when a fault is thrown over it.
+// One event, freed even when a fault is thrown over it. The parser clears it before anything else.
 struct Event : yaml_event_t {
-  Event() : yaml_event_t{} {}
+  Event() {}
   ~Event() { yaml_event_delete(this); }
   Event(const Event&) = delete;
   Event& operator=(const Event&) = delete;
@@ -187,7 +202,9 @@ Node parse(std::string_view file, std::string_view text, Faults& faults, Limits 
     return {};
   }
   // With an end mark of its own the reader sees a quote that is never closed.
-  std::string whole(text);
+  std::string whole;
+  whole.reserve(text.size() + 5);
+  whole = text;
   whole += whole.ends_with('\n') ? "...\n" : "\n...\n";
   Builder builder(file, faults, limits), more(file, faults, limits);
   Reader reader(whole);

@@ -59,6 +59,22 @@ TEST(Yaml, NamesEachFaultWithItsLine) {
   EXPECT_EQ(fault("a: 1\n"), "");
 }
 
+// Few keys are looked through, many looked up.
+TEST(Yaml, SeesEveryRepeatedKey) {
+  for (int keys : {1, 15, 16, 17, 40})
+    for (int again = 0; again < keys; ++again) {
+      std::string text = "all:\n";
+      for (int k = 0; k < keys; ++k) text += "  a" + std::to_string(k) + ": {x: 1}\n";
+      const std::string key = "a" + std::to_string(again);
+      Faults faults;
+      (void)parse("f.yaml", text + "  " + key + ": 1\n  " + key + ": 2\n  last: 3\n", faults);
+      ASSERT_EQ(faults.size(), 2u) << keys << " " << key;
+      EXPECT_EQ(faults[0].line, keys + 2);
+      EXPECT_EQ(faults[1].line, keys + 3);
+      EXPECT_EQ(faults[1].words.at("key"), key);
+    }
+}
+
 TEST(Yaml, KeepsItsLimits) {
   EXPECT_EQ(fault(std::string(100, '[') + std::string(100, ']')), "yaml.too_deep:1");
   EXPECT_EQ(fault("a: 1\nb: {c: {d: 1}}\n", {.most_depth = 2}), "yaml.too_deep:2");

@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, 5> finding_words{"allowed", "prohibited",
                                                         "possible_liability"};
 constexpr std::array<std::string_view, 3> kind_words{"norm", "case", "qa"};
 
+using Reader = void (*)(Context&, const yaml::Node&, Pack&);
+
 template <class T>
 int index_by_id(const std::vector<T>& all, std::string_view id) {
   const auto it = std::ranges::find(all, id, &T::id);
@@ -28,15 +30,53 @@ bool ends_well(std::string_view content) {
   return content == "..." || content.ends_with("\n...") || content.ends_with("\n...\r");
 }
 
-yaml::Node read_yaml(const std::string& file, const std::string& content, Faults& faults) {
-  const std::size_t before = faults.size();
-  yaml::Node root = yaml::parse(file, content, faults);
-  const int lines = static_cast<int>(std::ranges::count(content, '\n'));
-  if (!ends_well(content)) faults.push_back({file, std::max(1, lines), "pack.cut", {}});
-  if (faults.size() == before && !root.is_map())
-    faults.push_back({file, 1, "pack.type", {{"key", file}, {"expected", "key: value"}}});
-  if (faults.size() != before) root = {};
-  return root;
+// Which reader takes a file that stands by itself; nullptr: none.
+Reader reader_of(std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, Reader>, 7> by_name{{{"calendar/", read_calendar},
+                                                                        {"guide/", read_guide},
+                                                                        {"pages/", read_page},
+                                                                        {"actors.yaml", read_actors},
+                                                                        {"everyday.yaml", read_everyday},
+                                                                        {"told.yaml", read_told},
+                                                                        {"beyond.yaml", read_beyond}}};
+  for (const auto& [name, reader] : by_name)
+    if (name.ends_with('/') ? path.starts_with(name) : path == name) return reader;
+  return nullptr;
+}
+
+void read_files(const Files& files, Pack& pack, Faults& faults) {
+  const auto take = [&](const std::string& path, const std::string& content, Reader reader) {
+    const yaml::Node root = read_root(path, content, faults);
+    Context context{path, faults};
+    if (!root.is_map()) return;
+    if (reader)
+      reader(context, root, pack);
+    else
+      context.error(0, "pack.stray_file");
+  };
+  // Each file is let go before the next is read, in the order in which one rests on another.
+  constexpr std::array<std::pair<std::string_view, Reader>, 6> first{{{"pack.yaml", read_pack_file},
+                                                                      {"sources.yaml", read_sources},
+                                                                      {"params.yaml", read_params},
+                                                                      {"glossary.yaml", read_glossary},
+                                                                      {"contacts.yaml", read_contacts},
+                                                                      {"body.yaml", read_body}}};
+  for (const auto& [name, reader] : first) {
+    if (const auto it = files.find(name); it != files.end())
+      take(it->first, it->second, reader);
+    else
+      faults.push_back({std::string(name), 0, "pack.no_file", {{"file", std::string(name)}}});
+  }
+  for (const auto& [path, content] : files) {
+    const bool later = path.starts_with("rules/") || path.starts_with("drafts/") || path.starts_with("replay/");
+    if (!later && std::ranges::find(first, path, [](const auto& f) { return f.first; }) == first.end())
+      take(path, content, reader_of(path));
+  }
+  std::ranges::stable_sort(pack.pages, {}, &Page::order);
+  read_topics(files, pack, faults);
+  read_drafts(files, pack, faults);
+  for (const auto& [path, content] : files)
+    if (path.starts_with("replay/")) take(path, content, read_replay);
 }
 
 void check_cites(const Pack& pack, const Cites& cites, const std::string& file, Faults& faults) {
@@ -170,66 +210,24 @@ std::string hash_of(const Files& files) {
   return sum.hex();
 }
 
+yaml::Node read_root(const std::string& file, const std::string& content, Faults& faults) {
+  const std::size_t before = faults.size();
+  yaml::Node root = yaml::parse(file, content, faults);
+  if (!ends_well(content)) {
+    const int lines = static_cast<int>(std::ranges::count(content, '\n'));
+    faults.push_back({file, std::max(1, lines), "pack.cut", {}});
+  }
+  if (faults.size() == before && !root.is_map())
+    faults.push_back({file, 1, "pack.type", {{"key", file}, {"expected", "key: value"}}});
+  if (faults.size() != before) root = {};
+  return root;
+}
+
 std::optional<Pack> read(const Files& files, Faults& faults) {
   const std::size_t before = faults.size();
   Pack pack;
   pack.hash = hash_of(files);
-  using Reader = void (*)(Context&, const yaml::Node&, Pack&);
-  const std::array<std::pair<std::string_view, Reader>, 6> single{{{"pack.yaml", read_pack_file},
-                                                                   {"sources.yaml", read_sources},
-                                                                   {"params.yaml", read_params},
-                                                                   {"glossary.yaml", read_glossary},
-                                                                   {"contacts.yaml", read_contacts},
-                                                                   {"body.yaml", read_body}}};
-  std::vector<TopicFile> topics, replays;
-  std::map<std::string, yaml::Node> roots, drafts;
-  for (const auto& [path, content] : files) {
-    yaml::Node root = read_yaml(path, content, faults);
-    if (path.starts_with("drafts/")) {
-      drafts.emplace(path, std::move(root));
-      continue;
-    }
-    if (!root.is_map()) continue;
-    if (path.starts_with("rules/"))
-      topics.push_back({path, std::move(root)});
-    else if (path.starts_with("replay/"))
-      replays.push_back({path, std::move(root)});
-    else
-      roots.emplace(path, std::move(root));
-  }
-  const auto run = [&](const std::string& path, const yaml::Node& root, Reader reader) {
-    Context context{path, faults};
-    reader(context, root, pack);
-  };
-  for (const auto& [name, reader] : single) {
-    const auto it = roots.find(std::string(name));
-    if (it != roots.end())
-      run(it->first, it->second, reader);
-    else if (!files.contains(name))
-      faults.push_back({std::string(name), 0, "pack.no_file", {{"file", std::string(name)}}});
-  }
-  for (const auto& [path, root] : roots) {
-    if (path.starts_with("calendar/"))
-      run(path, root, read_calendar);
-    else if (path.starts_with("guide/"))
-      run(path, root, read_guide);
-    else if (path.starts_with("pages/"))
-      run(path, root, read_page);
-    else if (path == "actors.yaml")
-      run(path, root, read_actors);
-    else if (path == "everyday.yaml")
-      run(path, root, read_everyday);
-    else if (path == "told.yaml")
-      run(path, root, read_told);
-    else if (path == "beyond.yaml")
-      run(path, root, read_beyond);
-    else if (std::ranges::none_of(single, [&path = path](const auto& s) { return s.first == path; }))
-      faults.push_back({path, 0, "pack.stray_file", {}, Fault::Grade::error});
-  }
-  std::ranges::stable_sort(pack.pages, {}, &Page::order);
-  read_topics(topics, pack, faults);
-  if (!drafts.empty()) read_drafts(drafts, pack, faults);
-  for (const TopicFile& file : replays) run(file.file, file.root, read_replay);
+  read_files(files, pack, faults);
   // References of a pack that could not be read whole would only repeat the first fault.
   if (!std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
                    [](const Fault& f) { return f.grade == Fault::Grade::error; })) {

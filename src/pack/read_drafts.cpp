@@ -297,26 +297,33 @@ const DraftKind* Drafts::kind(std::string_view id) const {
   return it == kinds.end() ? nullptr : &*it;
 }
 
-void read_drafts(const std::map<std::string, yaml::Node>& files, Pack& pack, Faults& faults) {
+void read_drafts(const Files& files, Pack& pack, Faults& faults) {
   using Read = void (*)(Context&, Shape&, Drafts&);
   // What a finding says comes first: the rest takes its grades from there.
   const std::pair<std::string_view, Read> readers[] = {
       {"drafts/checks.yaml", read_checks}, {"drafts/words-kk.yaml", read_words},  {"drafts/words-ru.yaml", read_words},
       {"drafts/allow.yaml", read_allow},   {"drafts/phrases.yaml", read_phrases}, {"drafts/nearby.yaml", read_nearby}};
-  for (const auto& [name, root] : files)
-    if (std::ranges::none_of(readers, [&name = name](const auto& r) { return r.first == name; }))
-      faults.push_back({name, 0, "pack.stray_file", {}});
+  bool some = false;
+  for (const auto& [path, content] : files) {
+    if (!path.starts_with("drafts/")) continue;
+    some = true;
+    if (std::ranges::any_of(readers, [&path = path](const auto& r) { return r.first == path; })) continue;
+    (void)read_root(path, content, faults);
+    faults.push_back({path, 0, "pack.stray_file", {}});
+  }
+  if (!some) return;
   Drafts drafts;
   drafts.reviewed = true;
   for (const auto& [name, read] : readers) {
-    const auto it = files.find(std::string(name));
+    const auto it = files.find(name);
     if (it == files.end()) {
       faults.push_back({std::string(name), 0, "pack.no_file", {{"file", std::string(name)}}});
       continue;
     }
-    if (!it->second.is_map()) continue;  // told already
+    const yaml::Node root = read_root(it->first, it->second, faults);
+    if (!root.is_map()) continue;  // told already
     Context context{it->first, faults};
-    Shape shape(context, it->second);
+    Shape shape(context, root);
     if (!read_reviewed(context, shape)) drafts.reviewed = false;
     read(context, shape, drafts);
     shape.done();

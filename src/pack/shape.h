@@ -94,14 +94,11 @@ void read_actors(Context& context, const yaml::Node& root, Pack& pack);
 void read_page(Context& context, const yaml::Node& root, Pack& pack);
 void read_replay(Context& context, const yaml::Node& root, Pack& pack);
 
+// The map that a whole file is; null, with its faults told, when it is none.
+yaml::Node read_root(const std::string& file, const std::string& content, Faults& faults);
 // The files under drafts/, all of them or none.
-void read_drafts(const std::map<std::string, yaml::Node>& files, Pack& pack, Faults& faults);
-
-// A topic is read in two steps, since it may use others: first its own file, then whole.
-struct TopicFile {
-  std::string file;
-  yaml::Node root;
-};
-void read_topics(const std::vector<TopicFile>& files, Pack& pack, Faults& faults);
+void read_drafts(const Files& files, Pack& pack, Faults& faults);
+// Those under rules/. A topic is read once all that it uses stand.
+void read_topics(const Files& files, Pack& pack, Faults& faults);
 
 }  // namespace adep::pack
