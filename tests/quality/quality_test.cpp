@@ -18,6 +18,8 @@ using advisor::VerdictKind;
 struct Situation {
   std::string id, tells, topic, outcome;
   std::vector<std::string> verdicts;  // the best first, then those as defensible
+  std::vector<std::string> due;       // the last day of the term, and another that the sources leave open
+  bool due_differs = false;           // it is recorded that the pack gives another day
   advisor::Advice advice;
 };
 
@@ -50,10 +52,20 @@ class Quality : public testing::Test {
   }
 
   void read(const yaml::Node& node, Round& round, Faults& faults) {
-    Situation s{word_of(node, "id"), word_of(node, "tells"), word_of(node, "topic"), word_of(node, "outcome"), {}, {}};
+    Situation s{word_of(node, "id"),
+                word_of(node, "tells"),
+                word_of(node, "topic"),
+                word_of(node, "outcome"),
+                {},
+                {},
+                false,
+                {}};
     s.verdicts.push_back(word_of(node, "verdict"));
     if (const yaml::Node* others = node.find("or"))
       for (const yaml::Node& one : others->children) s.verdicts.push_back(one.text);
+    for (const std::string_view key : {"due", "due_also"})
+      if (const std::string day = word_of(node, key); !day.empty()) s.due.push_back(day);
+    s.due_differs = word_of(node, "due_differs") == "true";
     if (s.topic == "none") {  // nothing in the pack is about it
       EXPECT_EQ(s.outcome, "none") << s.id;
       ++round.without_topic;
@@ -78,6 +90,14 @@ class Quality : public testing::Test {
     return found == VerdictKind::open || found == VerdictKind::needs_permission ? "ask" : "wrong";
   }
 
+  static bool due_agrees(const Situation& s) {
+    return std::ranges::any_of(s.advice.findings, [&](const advisor::FindingOut& f) {
+      if (!f.due) return false;
+      const auto told = [&](Date day) { return std::ranges::find(s.due, day.iso()) != s.due.end(); };
+      return told(f.due->due.earliest) || told(f.due->due.latest);
+    });
+  }
+
   std::shared_ptr<const advisor::Edition> edition_;
   std::vector<Round> rounds_;
 };
@@ -96,6 +116,17 @@ TEST_F(Quality, EachSituationComesOutAsItIsRecorded) {
                round.without_topic);
     EXPECT_GE(round.situations.size(), 60u);
   }
+}
+
+TEST_F(Quality, TheLastDayOfATermIsTheWritersOrRecordedAsAnother) {
+  int with_due = 0;
+  for (const Round& round : rounds_)
+    for (const Situation& s : round.situations) {
+      if (s.due.empty()) continue;
+      ++with_due;
+      EXPECT_NE(due_agrees(s), s.due_differs) << s.id << " (" << s.topic << "): " << s.tells;
+    }
+  EXPECT_GE(with_due, 30);
 }
 
 TEST_F(Quality, NobodyIsWronglyToldThatNothingForbidsIt) {
