@@ -20,27 +20,44 @@ namespace adep::search {
 
 // ---- building
 
-struct Builder::Inside {
-  std::filesystem::path folder;
-  Xapian::WritableDatabase db;
-  language::Keys keys;
-  explicit Inside(const language::Stems& stems) : keys(stems, 1 << 14) {}
+// Xapian's errors are no std::exception; beyond this file they are.
+[[noreturn]] void as_standard(const Xapian::Error& e) { throw std::runtime_error(e.get_msg()); }
+
+// A folder that goes with everything in it.
+struct Workplace {
+  std::filesystem::path path;
+  explicit Workplace(const std::filesystem::path& workshop) {
+    std::string name = (workshop / "building-XXXXXX").string();
+    if (!mkdtemp(name.data())) throw std::system_error(errno, std::generic_category(), name);
+    path = name;
+  }
+  ~Workplace() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
 };
 
-Builder::Builder(const language::Stems& stems, const std::filesystem::path& workshop)
-    : inside_(std::make_unique<Inside>(stems)) {
-  std::string name = (workshop / "building-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::system_error(errno, std::generic_category(), name);
-  inside_->folder = name;
-  inside_->db = Xapian::WritableDatabase(
-      name + "/db", Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+struct Builder::Inside {
+  Workplace folder;
+  Xapian::WritableDatabase db;
+  language::Keys keys;
+  Inside(const language::Stems& stems, const std::filesystem::path& workshop)
+      : folder(workshop),
+        db((folder.path / "db").string(),
+           Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS),
+        keys(stems, 1 << 14) {}
+};
+
+Builder::Builder(const language::Stems& stems, const std::filesystem::path& workshop) try
+    : inside_(std::make_unique<Inside>(stems, workshop)) {
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
-Builder::~Builder() {
-  std::error_code ignored;
-  inside_->db.close();
-  std::filesystem::remove_all(inside_->folder, ignored);
-}
+// Not db.close(), which commits what is left and throws where the disk is full; the database's own end keeps silent.
+Builder::~Builder() = default;
 
 void Builder::add(std::span<const Field> fields, const std::vector<std::string>& notions) try {
   Xapian::Document document;
@@ -55,14 +72,14 @@ void Builder::add(std::span<const Field> fields, const std::vector<std::string>&
     }
   inside_->db.add_document(document);
 } catch (const Xapian::Error& e) {
-  throw std::runtime_error(e.get_msg());
+  as_standard(e);
 }
 
 void Builder::finish(const std::filesystem::path& file) try {
   inside_->db.commit();
   inside_->db.compact(file.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
 } catch (const Xapian::Error& e) {
-  throw std::runtime_error(e.get_msg());
+  as_standard(e);
 }
 
 // ---- reading
@@ -89,7 +106,7 @@ struct Reader::Inside {
 Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Reader::~Reader() = default;
 
-std::vector<QueryWord> Reader::understand(std::string_view question, Slips slips) {
+std::vector<QueryWord> Reader::understand(std::string_view question, Slips slips) try {
   const auto known = [this](const std::string& term) { return inside_->documents_with(term) > 0; };
   QueryReader reader(inside_->stems, inside_->keys, known);
   std::vector<QueryWord> out = reader.read(question);
@@ -98,6 +115,8 @@ std::vector<QueryWord> Reader::understand(std::string_view question, Slips slips
       if (reader.unknown(word))
         if (const std::string near = spelled(word.typed); !near.empty()) reader.may_be(word, near);
   return out;
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
 namespace {
@@ -136,7 +155,7 @@ Query query_of(std::span<const QueryWord> words, const Weights& w, const Known& 
 
 }  // namespace
 
-std::vector<Hit> Reader::find(std::span<const QueryWord> words, std::size_t most, const Weights& weights) {
+std::vector<Hit> Reader::find(std::span<const QueryWord> words, std::size_t most, const Weights& weights) try {
   Xapian::Enquire enquire(inside_->db);
   const double common = weights.common_gram * inside_->db.get_doccount();
   enquire.set_query(query_of(
@@ -148,14 +167,18 @@ std::vector<Hit> Reader::find(std::span<const QueryWord> words, std::size_t most
   out.reserve(found.size());
   for (auto it = found.begin(); it != found.end(); ++it) out.push_back({*it - 1, it.get_weight()});
   return out;
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
-double Reader::rarity(const QueryWord& word) {
+double Reader::rarity(const QueryWord& word) try {
   const double all = std::max<double>(1, inside_->db.get_doccount());
   double most = 0;
   for (const auto* list : {&word.stems, &word.folded, &word.exact})
     for (const std::string& term : *list) most = std::max<double>(most, inside_->documents_with(term));
   return std::log(all / std::max(1.0, most));
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
 std::string Reader::spelled(const Word& word) { return inside_->index.spelling().nearest(word.text); }
@@ -200,7 +223,7 @@ Result<std::shared_ptr<const Index>> Index::open(const std::filesystem::path& fi
   return fail("search.unreadable", {{"file", file.string()}});
 }
 
-Reader& Index::reader() const {
+Reader& Index::reader() const try {
   // A thread serves one edition after another: of older indexes it keeps no door open.
   thread_local std::map<std::uint64_t, std::unique_ptr<Reader>> doors;
   auto& door = doors[inside_->number];
@@ -211,18 +234,22 @@ Reader& Index::reader() const {
       doors.erase(doors.begin()->first == inside_->number ? std::next(doors.begin()) : doors.begin());
   }
   return *door;
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
-const Spelling& Index::spelling() const {
+const Spelling& Index::spelling() const try {
   std::call_once(inside_->spelling_once, [this] {
     const Xapian::Database db(inside_->open_again());
     for (auto term = db.allterms_begin("X"); term != db.allterms_end("X"); ++term)
       inside_->spelling.add((*term).substr(1), term.get_termfreq());
   });
   return inside_->spelling;
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
-Forward Index::forward() const {
+Forward Index::forward() const try {
   Forward out;
   const Xapian::Database db(inside_->open_again());
   std::vector<std::uint32_t> documents;
@@ -234,6 +261,8 @@ Forward Index::forward() const {
   }
   out.finish(db.get_doccount());
   return out;
+} catch (const Xapian::Error& e) {
+  as_standard(e);
 }
 
 std::size_t Index::documents() const { return inside_->documents; }

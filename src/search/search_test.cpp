@@ -4,10 +4,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
+#include <csignal>
 #include <fstream>
 #include <map>
 #include <set>
@@ -122,6 +125,34 @@ TEST_F(Shelf, WithoutAFolderThatCanBeWrittenItStillWorks) {
   ASSERT_TRUE(index);
   EXPECT_EQ(first(**index, "подарков начальникам"), 2u);
   EXPECT_TRUE(kept_index({}, "t-1", stems(), fill));
+}
+
+TEST_F(Shelf, AFullDiskIsAFailureInWordsAndLeavesNothingBehind) {
+  std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  for (const rlim_t most : {0, 4096, 20'000}) {  // writing past it fails, as on a full disk, wherever it is tried
+    const rlimit full{most, before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &full);
+    const auto index = kept_index(folder_, "t-1", stems(), fill);
+    setrlimit(RLIMIT_FSIZE, &before);
+    ASSERT_FALSE(index) << most;
+    EXPECT_EQ(index.error().key, "search.unwritable");
+    EXPECT_TRUE(fs::is_empty(folder_)) << fs::directory_iterator(folder_)->path();
+  }
+  EXPECT_EQ(first(*open(), "подарков начальникам"), 2u);
+}
+
+TEST_F(Shelf, WhatAKilledProgramLeftIsClearedAway) {
+  fs::create_directories(folder_ / "building-abc123/db");
+  fs::create_directories(folder_ / "building-now123");
+  std::ofstream(folder_ / "t-1.77.new") << "x";
+  for (const char* old : {"building-abc123", "t-1.77.new"})
+    fs::last_write_time(folder_ / old, fs::file_time_type::clock::now() - std::chrono::hours(2));
+  open();
+  EXPECT_FALSE(fs::exists(folder_ / "building-abc123"));
+  EXPECT_FALSE(fs::exists(folder_ / "t-1.77.new"));
+  EXPECT_TRUE(fs::exists(folder_ / "building-now123"));
 }
 
 TEST_F(Shelf, OnlyTheNewestOfAKindAreKept) {

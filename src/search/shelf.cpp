@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 
 namespace adep::search {
@@ -25,17 +26,33 @@ void clear_old(const fs::path& folder, const std::string& name) {
   for (std::size_t i = most_kept; i < files.size(); ++i) fs::remove(files[i].second, none);
 }
 
+// What a program left that was killed while it built; an hour is longer than any building takes.
+void clear_abandoned(const fs::path& folder) {
+  std::error_code none;
+  const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    if (const std::string name = entry.path().filename().string();
+        (name.starts_with("building-") || name.ends_with(".new")) && entry.last_write_time(none) < old)
+      left.push_back(entry.path());
+  for (const fs::path& one : left) fs::remove_all(one, none);
+}
+
 // Builds beside the place and renames, so that two programs that start together do not meet half a file.
 Result<std::shared_ptr<const Index>> build(const fs::path& folder, const std::string& name, bool keep,
                                            const language::Stems& stems, const Fill& fill) try {
   const fs::path fresh = folder / (name + "." + std::to_string(::getpid()) + ".new");
-  {
+  std::error_code none;
+  if (keep) clear_abandoned(folder);
+  try {
     Builder builder(stems, folder);
     fill(builder);
     builder.finish(fresh);
+  } catch (...) {
+    fs::remove(fresh, none);
+    throw;
   }
   auto index = Index::open(fresh, stems);
-  std::error_code none;
   if (keep) fs::rename(fresh, folder / (name + ending), none);
   if (!keep || none) fs::remove(fresh, none);
   if (keep) clear_old(folder, name);
@@ -58,7 +75,8 @@ Result<std::shared_ptr<const Index>> kept_index(const fs::path& folder, const st
   }
   fs::path elsewhere = fs::temp_directory_path(none);
   if (none) elsewhere = "/tmp";
-  return build(elsewhere, name, false, stems, fill);
+  if (auto index = build(elsewhere, name, false, stems, fill)) return index;
+  return build("/dev/shm", name, false, stems, fill);  // memory: a full disk costs time at the next start
 }
 
 fs::path usual_cache() {
