@@ -31,6 +31,12 @@ std::size_t Gate::inside() const {
   return inside_;
 }
 
+bool Gate::crowded(const std::string& key) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_key_.find(key);
+  return inside_ > most_ / 2 || (found != by_key_.end() && found->second > most_per_key_ / 2);
+}
+
 void Gate::leave(const std::string& key) {
   const std::lock_guard lock(mutex_);
   --inside_;

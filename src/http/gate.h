@@ -25,6 +25,8 @@ class Gate {
     Pass(Pass&& other) noexcept : gate_(std::exchange(other.gate_, nullptr)), key_(std::move(other.key_)) {}
     Pass& operator=(Pass&& other) noexcept;
     ~Pass();
+    // Is more than half of what the gate or this key may hold inside? Who only waits should then not wait long.
+    bool crowded() const { return gate_ && gate_->crowded(key_); }
 
    private:
     Gate* gate_ = nullptr;
@@ -38,6 +40,7 @@ class Gate {
 
  private:
   void leave(const std::string& key);
+  bool crowded(const std::string& key) const;
 
   const std::size_t most_, most_per_key_;
   mutable std::mutex mutex_;

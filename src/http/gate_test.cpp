@@ -31,6 +31,18 @@ TEST(Gate, CountsByKeyAndInAll) {
   EXPECT_EQ(gate.inside(), 2u);
 }
 
+TEST(Gate, IsCrowdedFromMoreThanHalfOn) {
+  Gate gate(100, 4);
+  EXPECT_FALSE(Gate::Pass().crowded());
+  auto [a1, ignored1] = gate.enter("a");
+  auto [a2, ignored2] = gate.enter("a");
+  EXPECT_FALSE(a1.crowded());
+  auto [a3, ignored3] = gate.enter("a");
+  auto [b, ignored4] = gate.enter("b");
+  EXPECT_TRUE(a1.crowded());
+  EXPECT_FALSE(b.crowded());
+}
+
 TEST(Workers, QueueIsBounded) {
   Workers workers(1, 2);
   std::promise<void> go, begun;

@@ -31,8 +31,9 @@ struct Limits {
   std::size_t bodies_in_memory = 256u << 20;  // of all requests together: 503
 
   Time handshake{10'000};
-  Time header{10'000};  // first byte of a request to the end of its header: 408
-  Time idle{30'000};    // between requests
+  Time header{10'000};        // first byte of a request to the end of its header: 408
+  Time idle{30'000};          // between requests
+  Time idle_in_crowd{1'000};  // the same while more than half of the connections, in all or of the address, are taken
 
   Time body_part{10'000};    // longest silence within a body: 408
   Time body_total{900'000};  // 408

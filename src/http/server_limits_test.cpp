@@ -138,6 +138,21 @@ TEST(Slow, AnIdleConnectionEnds) {
   EXPECT_TRUE(client.ended());
 }
 
+TEST(Slow, WhereManyShareAnAddressAnIdleConnectionMakesRoomSoon) {
+  Config config;
+  config.limits.connections_per_address = 3;
+  config.limits.idle_in_crowd = 200ms;
+  const auto server = start_server(config);
+  Client alone(server->port());
+  EXPECT_EQ(alone.get("/").status, 200);  // no crowd yet: it may stay
+  Client second(server->port()), third(server->port());
+  EXPECT_EQ(second.get("/").status, 200);
+  EXPECT_EQ(third.get("/").status, 200);
+  EXPECT_TRUE(second.ended());
+  EXPECT_TRUE(third.ended());
+  EXPECT_EQ(alone.get("/").status, 200);
+}
+
 TEST(Caps, RequestsPerConnection) {
   Config config;
   config.limits.requests_per_connection = 3;

@@ -120,7 +120,7 @@ asio::awaitable<bool> Session::receive_header() {
   parser_->body_limit(limits_.body_bytes);
   if (buffer_.size() == 0) {
     if (served_ > 0 && house_.stopping) co_return false;
-    enter(Phase::idle, served_ == 0 ? limits_.header : limits_.idle);
+    enter(Phase::idle, served_ == 0 ? limits_.header : pass_.crowded() ? limits_.idle_in_crowd : limits_.idle);
     if (!co_await read_more(header_read)) co_return false;
   }
   enter(Phase::receiving, limits_.header);
