@@ -53,6 +53,31 @@ TEST(Drafts, AnAimedWordNeedsAPerson) {
   EXPECT_EQ(found("Ит екенсің"), "insult:Ит");
 }
 
+TEST(Drafts, AnAimedWordMayBeDisguised) {
+  for (const char* word : {"коз*л", "к о з ё л", "кооозёл", "б@ран", "б*ран", "к.о.з.ё.л", "ко_зел", "баpан"}) {
+    EXPECT_EQ(found(std::string("Ты ") + word), std::string("insult:") + word);
+    EXPECT_EQ(found(std::string("Наш начальник — ") + word), std::string("insult:") + word);
+    EXPECT_EQ(found(std::string("На ферме ") + word), "");
+    EXPECT_EQ(found(std::string("Купил ") + word), "");
+  }
+  EXPECT_EQ(found("Сен е с е к"), "insult:е с е к");
+}
+
+TEST(Drafts, KazakhLettersStandForRussianOnesUnlessTheWordIsKazakh) {
+  EXPECT_EQ(found("Ты дұрақ, мұдақ, ты тұпой қозёл"), "insult:дұрақ obscene:мұдақ insult:тұпой insult:қозёл");
+  EXPECT_EQ(found("ақымак, акымақ, есұас"), "insult:ақымак insult:акымақ insult:есұас");
+  EXPECT_EQ(found("Сен қозы, маңда, тұра, мәнде"), "");
+}
+
+TEST(Drafts, ARunOfSingleLettersEndsWhereItsSignChanges) {
+  EXPECT_EQ(found("Он д у р а к, и у р о д"), "insult:д у р а к insult:у р о д");
+  EXPECT_EQ(found("д у р а к, д.у.р.а.к, д*рак"), "insult:д у р а к insult:д.у.р.а.к insult:д*рак");
+  EXPECT_EQ(found("д у р а к д*рак"), "insult:д у р а к insult:д*рак");
+  EXPECT_EQ(found("д у р а к а он нет"), "insult:д у р а к");
+  EXPECT_EQ(found("нет д у р а к а здесь"), "insult:д у р а к а");
+  EXPECT_EQ(found("д у р а к! а я нет; у р о д: о н"), "insult:д у р а к insult:у р о д");
+}
+
 TEST(Drafts, AQuotationThatIsCondemnedIsLetGo) {
   EXPECT_EQ(found("Назвать человека «дурак» недопустимо."), "");
   EXPECT_EQ(found("Он сказал: «ты дурак»"), "insult:дурак");

@@ -19,6 +19,7 @@ constexpr std::size_t least_aimed = 4;      // letters of an aimed word in Latin
 constexpr std::size_t short_parted = 6;     // signs of a word in which a hyphen may cover a letter: х-й
 constexpr std::size_t longest_rest = 6;     // letters behind a root in Latin letters
 constexpr std::size_t least_folded = 5;     // letters of a Kazakh word that is met without its own letters
+constexpr std::size_t least_foreign = 3;    // letters of a word that is met with letters of the other language
 constexpr std::size_t many_guesses = 4000;  // in one text; after that only the likeliest reading of an ending
 
 const language::LetterSet kazakh_letters = language::letters("әғқңөұүһі");
@@ -121,10 +122,12 @@ void Reader::walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, i
   };
   for (FoldSet set = s.symbol.*w.read_as & after; set; set &= set - 1)
     go(static_cast<Fold>(std::countr_zero(set)), at + 1, false);
-  // The same letter doubled by another sign: дуpрак.
+  // The same letter doubled by another sign, or behind one: дуpрак, г-о-р-и-л-л-а.
   if (depth > 0 && w.read_as == &Symbol::may_be && s.symbol.may_be && s.symbol.sort != Class::sign && at > w.start) {
-    const Sign& before = signs[at - 1];
-    if (before.c != s.c && before.symbol.may_be & s.symbol.may_be && before.symbol.sort != Class::sign)
+    const std::uint32_t last = w.via[depth - 1];
+    const Sign& before = signs[last];
+    if ((before.c != s.c || last + 1 < at) && before.symbol.may_be & s.symbol.may_be &&
+        before.symbol.sort != Class::sign)
       walk(w, node, at + 1, depth, wilds);
   }
   for (const Group& g : groups_at(s.c)) {
@@ -165,14 +168,20 @@ void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_
   if (!u.spaced && std::any_of(w.out.begin() + static_cast<std::ptrdiff_t>(w.had), w.out.end(),
                                [&](const Hit& h) { return h.entry == end.entry; }))
     return;
-  // Letter by letter: a Cyrillic letter stands for itself, and for the Kazakh one that keyboards lack.
+  // Letter by letter: a Cyrillic letter stands for itself, for the Kazakh one that keyboards lack, and, where the word
+  // is none of Kazakh, for any that looks so: ідіот.
   std::size_t d = 0, known = 0;
   Fold before = no_fold;
+  const bool part = e.finding < 0 && !e.alone;  // of a phrase: its other words keep it from ringing by chance
+  bool foreign = e.lang == Lang::ru && !e.any_lang && u.kazakh && !part;
   for (std::size_t i = 0; i < end.size; ++i) {
     const Letter want = e.letters[i];
     const Fold f = fold(want);
     if (f == before) {
-      if (d > 0 && !w.wild[d - 1] && u.signs[w.via[d - 1]].run < 2) return;  // doubled in the word, single in the text
+      // Doubled in the word, single in the text, and no other sign stands for it: г-о-р-и-л-л-а, гори*ла.
+      const std::size_t past = d < depth ? w.via[d] : at;
+      const bool twice = d > 0 && (past > w.via[d - 1] + 1 || (d > 1 && w.via[d - 1] > w.via[d - 2] + 1));
+      if (d > 0 && !w.wild[d - 1] && u.signs[w.via[d - 1]].run < 2 && !twice) return;
       continue;
     }
     before = f;
@@ -182,11 +191,14 @@ void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_
     if (!w.wild[d] && s.symbol.sort == Class::letter) {
       const Letter got = s.symbol.letter == yo ? e_letter : s.symbol.letter;
       const bool lacking = language::in(want, kazakh_letters) && !language::in(got, kazakh_letters);
-      const bool part = e.finding < 0 && !e.alone;  // of a phrase: its other words keep it from ringing by chance
-      if (got != want && (!lacking || (e.letters.size() < least_folded && !part) || (u.kazakh && !u.other))) return;
+      if (got != want) {
+        if (lacking && e.letters.size() < least_folded && !part) return;
+        if (!lacking || (u.kazakh && !u.other)) foreign = true;
+      }
     }
     ++d;
   }
+  if (foreign && (part || e.letters.size() < least_foreign || kazakh(u))) return;
   if (wilds > 0 && u.parting == 1 && e.lang == Lang::kk) return;
   if (wilds > 0 && u.parting == 1 && u.dotted && known < 3) return;  // Б.Я. are initials
   if (wilds > 0 && (e.finding < 0 || known < 2 || wilds > static_cast<int>(known) + 1)) return;
@@ -214,6 +226,17 @@ void Reader::accept(Walk& w, const Trie::Ending& end, std::size_t at, std::size_
     hit.from = u.signs.front().at;
   }
   w.out.push_back(hit);
+}
+
+// Is it a word of Kazakh as it was typed?
+bool Reader::kazakh(const Unit& u) {
+  Letters word;
+  for (const Sign& s : u.signs) {
+    if (s.symbol.sort != Class::letter) return s.c == U'-' && u.parting == 1;  // әл-Фараби
+    if (word.size() + s.run > language::longest_word) return true;
+    word.insert(word.end(), s.run, s.symbol.letter == yo ? e_letter : s.symbol.letter);
+  }
+  return known(Lang::kk, word);
 }
 
 // Is what follows the beginning an ending of the word?
@@ -268,6 +291,7 @@ Letters Reader::rest(const Walk& w, const Entry& e, std::size_t size, std::size_
       if (is_front && (l == i_ || l == y)) l = i_kk;
       if (l == n && how & nasal) l = ng;
     }
+    if (e.lang == Lang::ru && !e.any_lang && language::in(l, kazakh_letters)) l = drafts::plain(fold(l));
     out.push_back(l);
     if (run == 2 && !(how & once)) out.push_back(l);
   };

@@ -133,7 +133,7 @@ bool Finder::alone(const Hit& hit) const {
 bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
   const auto& tokens = text_.tokens();
   const Token& t = tokens[hit.token];
-  if (!nominative(t, entry)) return false;
+  if (!hit.disguised && !nominative(t, entry)) return false;
   if (role_near(hit.token, Role::farm, farm_near, farm_near)) return false;
   const bool without = entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
                        is_polite(text_.letters(t).subspan(entry.letters.size()));

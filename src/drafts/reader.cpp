@@ -163,7 +163,7 @@ bool Reader::plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, b
                                                 : true;
       // The words of a phrase that are given letter by letter are of its language, whatever else they may be.
       const bool given = e.finding < 0 && e.match != Match::key;
-      slack = slack || (!fits && (t.doubled || e.aimed));
+      slack = slack || (!fits && (t.doubled || e.aimed || (t.kazakh && e.lang == Lang::ru)));
       if (!fits || (!given && !speaks(e, t))) continue;
       const auto id = static_cast<std::uint32_t>(token);
       if (std::none_of(out.begin() + static_cast<std::ptrdiff_t>(had), out.end(),
@@ -237,21 +237,45 @@ bool Reader::has(std::size_t token, std::uint32_t roles) {
   return std::ranges::any_of(context(token), [&](const Hit& h) { return lexicon_.entries()[h.entry].roles & roles; });
 }
 
+// What parts two letters of a run: a blank, or the sign that stands there; nothing where the run ends between them.
+std::optional<char32_t> Reader::parting(std::uint32_t from, std::uint32_t past) const {
+  char32_t out = U' ';
+  bool blank = false;
+  std::size_t width = 0;
+  for (std::uint32_t i = from; i < past; ++i) {
+    const char32_t c = text_.points()[i];
+    const Symbol s = symbol(c);
+    if (s.sort == Class::noise) continue;
+    if (s.sort == Class::line || ++width > widest_gap) return std::nullopt;
+    blank = blank || s.sort == Class::blank;
+    if (c == U',' || c == U';' || c == U':' || (!blank && (c == U'!' || c == U'?'))) return std::nullopt;
+    if (s.sort == Class::blank || (s.may_be && s.sort == Class::sign && c != U'|' && c != U'+') || (s.any && blank))
+      continue;  // a sign for a letter parts nothing
+    if (out != U' ' && out != c) return std::nullopt;
+    out = c;
+  }
+  return out;
+}
+
 // A run of single letters, д у р а к or д.у.р.а.к, read as one; returns the token behind it.
 std::size_t Reader::spaced(std::size_t token) {
   const auto& tokens = text_.tokens();
   const auto& points = text_.points();
   std::size_t last = token, letters = 0;
+  std::optional<char32_t> sign;
   for (; last < tokens.size() && single(tokens[last], points); ++last) {
     if (last > token) {
-      std::size_t gap = 0;
-      for (std::uint32_t i = tokens[last - 1].past; i < tokens[last].from; ++i) {
-        const Class sort = symbol(points[i]).sort;
-        gap += sort == Class::line ? widest_gap + 1 : sort != Class::noise;
-      }
-      if (gap > widest_gap) break;
+      const auto next = parting(tokens[last - 1].past, tokens[last].from);
+      if (!next || (last > token + 1 && next != sign)) break;
+      sign = next;
     }
     letters += !tokens[last].number;
+  }
+  // The last letter may begin a word that goes on: д у р а к и*иот.
+  if (last > token + 1 && last < tokens.size() && tokens[last].glued && points[tokens[last - 1].past] != U'-' &&
+      points[tokens[last - 1].past] != sign) {
+    --last;
+    letters -= !tokens[last].number;
   }
   const std::size_t numbers = last - token - letters;  // п. 5 с. 3
   if (last - token < 3 || letters < 2 || numbers * 3 > last - token) return std::max(last, token + 1);
@@ -263,7 +287,13 @@ std::size_t Reader::spaced(std::size_t token) {
     } else if (symbol(points[i]).sort != Class::blank) {
       break;
     }
-  const Unit u = unit(tokens[token].from, past, token, last - 1, true);
+  // «д у р а к а он»: a conjunction, not an ending.
+  std::size_t end = last;
+  if (past == tokens[last - 1].past && last - token > 3 && last < tokens.size() && has(last, Role::person)) {
+    const Symbol s = symbol(points[tokens[last - 1].from]);
+    if (s.letter == letter(U'а') || s.letter == letter(U'и')) past = tokens[--end - 1].past;
+  }
+  const Unit u = unit(tokens[token].from, past, token, end - 1, true);
   disguised(u, lexicon_.words(), hits_);
   return last;
 }

@@ -88,8 +88,10 @@ class Reader {
   void disguised(const Unit& unit, const Trie& trie, std::vector<Hit>& out);
   void walk(Walk& w, Trie::Node node, std::size_t at, std::size_t depth, int wilds);
   void accept(Walk& w, const Trie::Ending& ending, std::size_t at, std::size_t depth, int wilds);
+  bool kazakh(const Unit& unit);
   bool ends_well(const Walk& w, const Entry& entry, std::size_t size, std::size_t at, int wilds);
   Letters rest(const Walk& w, const Entry& entry, std::size_t size, std::size_t at, unsigned how, Letter wild) const;
+  std::optional<char32_t> parting(std::uint32_t from, std::uint32_t past) const;
   std::size_t spaced(std::size_t token);
   std::size_t joined(std::size_t token);
   bool english_near(std::size_t token) const;
