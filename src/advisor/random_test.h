@@ -42,7 +42,7 @@ inline std::vector<Slot> values_of(const pack::Fact& f, bool judged_at) {
       choices(f.of.size());
       break;
     case pack::FactType::date:
-      for (int d = judged_at ? 0 : -12; d <= (judged_at ? 40 : 50); ++d) number(law_begins.days() + d);
+      for (int d = judged_at ? 0 : -18; d <= (judged_at ? 40 : 50); ++d) number(law_begins.days() + d);
       break;
     default:
       for (int n = 0; n <= 36; ++n) number(n);
