@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "drafts/finder.h"
+#include "language/utf8.h"
 
 namespace adep::drafts {
 namespace {
@@ -33,6 +34,48 @@ std::vector<Found> without_overlaps(std::vector<Found> found, const std::vector<
   return out;
 }
 
+// Between U+202E and U+202C, or the end of the line, letters are shown from right to left: тоиди is read as идиот.
+struct Turned {
+  std::uint32_t from = 0, past = 0;
+};
+std::vector<Turned> turned(const std::vector<char32_t>& points) {
+  std::vector<Turned> out;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i] != 0x202E) continue;
+    std::size_t past = i + 1;
+    for (int depth = 1; past < points.size() && symbol(points[past]).sort != Class::line; ++past) {
+      const char32_t c = points[past];
+      if (c == 0x202C && --depth == 0) break;
+      depth += c == 0x202A || c == 0x202B || c == 0x202D || c == 0x202E;
+    }
+    out.push_back({static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(past)});
+    i = past;
+  }
+  return out;
+}
+
+// What is found in such parts as they are shown, at the places where it stands.
+void add_turned(const Draft& text, const Lexicon& lexicon, std::vector<Found>& found) {
+  const std::vector<Turned> parts = turned(text.points());
+  if (parts.empty()) return;
+  std::vector<char32_t> points = text.points();
+  for (const Turned& t : parts) std::reverse(points.begin() + t.from, points.begin() + t.past);
+  std::string shown;
+  for (const char32_t c : points) language::append(shown, c);
+  const Draft other(shown);
+  for (Found f : Finder(other, lexicon).find()) {
+    auto part = std::ranges::upper_bound(parts, f.from, {}, &Turned::past);
+    if (part == parts.end() || part->from >= f.past) continue;
+    if (part->from <= f.from && f.past <= part->past) {
+      f = {part->from + part->past - f.past, part->from + part->past - f.from, f.ring};
+    } else {
+      f.from = std::min(f.from, part->from);
+      for (; part != parts.end() && part->from < f.past; ++part) f.past = std::max(f.past, part->past);
+    }
+    found.push_back(f);
+  }
+}
+
 }  // namespace
 
 struct Checker::Inside {
@@ -52,7 +95,9 @@ Report Checker::check(std::string_view bytes) const {
   const Draft text(bytes);
   const auto& rings = inside_->lexicon.rings();
   Report out;
-  for (const Found& f : without_overlaps(Finder(text, inside_->lexicon).find(), rings)) {
+  std::vector<Found> found = Finder(text, inside_->lexicon).find();
+  add_turned(text, inside_->lexicon, found);
+  for (const Found& f : without_overlaps(std::move(found), rings)) {
     const Ring& ring = rings[static_cast<std::size_t>(f.ring)];
     out.findings.push_back({f.from, f.past, ring.category, ring.kind, ring.grade, text.bytes(f.from, f.past)});
     out.level = std::max(out.level, static_cast<Level>(static_cast<int>(ring.grade) + 1));

@@ -110,6 +110,20 @@ TEST(Drafts, ClosedInformationInItsUsualForms) {
   EXPECT_EQ(found("исх. № 12-3/45"), "registration:исх. № 12-3/45");
 }
 
+TEST(Drafts, WhatIsShownFromRightToLeftIsReadSo) {
+  const std::string from = "\xE2\x80\xAE", to = "\xE2\x80\xAC";
+  const Report report = test_checker().check("Ну ты " + from + "!карудирп" + to + " и " + from + " карулявецсреМ" + to);
+  EXPECT_TRUE(report.findings.empty());
+  const Report shown = test_checker().check("Ну ты " + from + "дору ,каруд" + to + ", " + from + "каруд");
+  ASSERT_EQ(shown.findings.size(), 3u);
+  EXPECT_EQ(shown.findings[0].start, 7u);
+  EXPECT_EQ(shown.findings[0].end, 11u);
+  EXPECT_EQ(shown.findings[1].start, 13u);
+  EXPECT_EQ(shown.findings[1].end, 18u);
+  EXPECT_EQ(shown.findings[2].start, 22u);
+  EXPECT_EQ(found("ду" + from + "кар" + to), "insult:ду" + from + "кар");
+}
+
 TEST(Drafts, NoiseChangesNothing) {
   EXPECT_EQ(test_checker().check("\xFF\xFEдур\x80ак \xE2\x80\xAEсволочь\xE2\x80\xAC").findings.size(), 2u);
   EXPECT_EQ(test_checker().check("").level, Level::clean);
