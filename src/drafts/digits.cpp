@@ -9,6 +9,7 @@ namespace adep::drafts {
 namespace {
 
 constexpr std::size_t longest_number = 24, money_near = 2;
+constexpr std::size_t label_near = 4;  // «ИИН моей старшей сестры: …»
 
 char digit(char32_t c) {
   const char32_t p = plain_form(c);
@@ -125,22 +126,31 @@ void Finder::number_run(std::size_t first, std::size_t past) {
     return currency(end(beyond)) || currency(end(beyond) + 1) || (before > 0 && currency(before - 1));
   };
   const std::size_t n = run.groups.size();
+  // A word that tells what number follows, up to three others between.
+  const auto labelled = [&](std::size_t g) {
+    const std::size_t at = run.groups[g].token;
+    for (std::size_t i = at; i-- > 0 && at - i <= label_near && !tokens[i].number;) {
+      if (i + 1 < at && tokens[i].sentence != tokens[at].sentence) break;
+      if (reader_.has(i, Role::identity)) return true;
+    }
+    return false;
+  };
   for (std::size_t g = 0; g < n;) {
     std::size_t taken = 0;
     std::string all;
+    const bool told = labelled(g);
     for (std::size_t beyond = g + 1; beyond <= n && beyond <= g + 8; ++beyond) {
       all += run.groups[beyond - 1].digits;
       if (all.size() > 19) break;
       const bool whole = beyond == g + 1;
-      const bool told = run.groups[g].token > 0 && reader_.has(run.groups[g].token - 1, Role::identity);
       const bool parted = !whole && run.plain_gaps(g, beyond) && (told || !run.by_threes(g, beyond));
       // Twelve digits in one piece, or a date of birth and the rest.
       if (all.size() == 12 && (whole || (parted && g == 0 && beyond == n)) && (told || !amount(g, beyond))) {
         const std::string_view kind = is_iin(all) ? "iin" : is_bin(all) ? "bin" : "";
         if (!kind.empty()) add_kind(kind, from(g), end(beyond)), taken = beyond - g;
       }
-      if (all.size() >= 12 && (whole || (parted && card_groups(run, g, beyond))) && is_card(all, near.cards) &&
-          !amount(g, beyond) && taken == 0)
+      if (all.size() >= 12 && (whole || (parted && (told || card_groups(run, g, beyond)))) &&
+          is_card(all, near.cards) && !amount(g, beyond) && taken == 0)
         add_kind("card", from(g), end(beyond)), taken = beyond - g;
       // +7 701 123 45 67, 8 (7172) 55-66-77, 701 123 45 67
       const bool plus = run.groups[g].before.ends_with('+');
@@ -177,7 +187,7 @@ void Finder::ibans() {
       const Class s = symbol(points[p]).sort;
       if (s == Class::noise) continue;
       if (s == Class::blank || c == U'-') {
-        if (++gaps > 1 || got.size() < 2) break;
+        if (++gaps > 2 || got.size() < 2) break;
         continue;
       }
       gaps = 0;

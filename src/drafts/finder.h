@@ -50,6 +50,7 @@ class Finder {
   void documents();
   void births();
   void addresses();
+  std::size_t unnamed_street(std::size_t house, std::size_t told);
   // marks of closed information
   void marks();
   void file_names();

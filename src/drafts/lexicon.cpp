@@ -175,11 +175,19 @@ std::int32_t Lexicon::kind(std::string_view id) const {
   return -1;
 }
 
+std::int32_t Lexicon::advice(std::string_view id) const {
+  for (std::size_t i = 0; i < rings_.size(); ++i)
+    if (rings_[i].kind && rings_[i].kind->id == id && rings_[i].grade == pack::DraftGrade::advice)
+      return static_cast<std::int32_t>(i);
+  return kind(id);
+}
+
 void Lexicon::add_words() {
   for (const pack::DraftKind& k : drafts_.kinds) {
     const pack::DraftCategory* c = drafts_.category(k.category);
     ring(k.category, k.id, k.grade.value_or(c ? c->grade : pack::DraftGrade::advice));
   }
+  if (const pack::DraftKind* k = drafts_.kind("birth")) ring(k->category, k->id, pack::DraftGrade::advice);
   const auto set = [&](std::uint32_t id, const pack::DraftWord& w) {
     const std::int32_t r = ring(w.category, "", w.grade);
     Entry& made = entries_[id];

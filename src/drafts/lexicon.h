@@ -99,7 +99,8 @@ class Lexicon {
   };
   const std::vector<Mark>& marks() const { return marks_; }
   const std::vector<Letters>& filenames() const { return filenames_; }
-  std::int32_t kind(std::string_view id) const;  // the ring of a kind, or -1
+  std::int32_t kind(std::string_view id) const;    // the ring of a kind, or -1
+  std::int32_t advice(std::string_view id) const;  // that of a kind where it is a question only
   std::size_t bytes() const;
 
  private:

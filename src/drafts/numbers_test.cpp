@@ -121,6 +121,40 @@ RC_GTEST_PROP(DraftNumbers, PhonesAndAmountsAreNeitherCardsNorIins, ()) {
   RC_ASSERT(found("выделено " + amount) == "");
 }
 
+TEST(DraftNumbers, WhatNumberFollowsIsToldUpToThreeWordsBefore) {
+  const std::string iin = "910 108 400 340";
+  EXPECT_EQ(found("ИИН " + iin), "iin:" + iin);
+  EXPECT_EQ(found("ИИН заявителя: " + iin), "iin:" + iin);
+  EXPECT_EQ(found("ИИН моей старшей сестры: " + iin), "iin:" + iin);
+  EXPECT_EQ(found("Өтініш берушінің ЖСН-і — " + iin), "iin:" + iin);
+  EXPECT_EQ(found("Указан ИИН. Освоено " + iin), "");
+  EXPECT_EQ(found("Выделено " + iin), "");
+  EXPECT_EQ(found("карта Каспи мамы: 44004301 23456789"), "card:44004301 23456789");
+  EXPECT_EQ(found("номер 44004301 23456789"), "");
+  EXPECT_EQ(found("IBAN жены: KZ86  125K ZT50  0410 0100"), "iban:KZ86  125K ZT50  0410 0100");
+}
+
+TEST(DraftNumbers, AHouseAndAFlatAreAnAddressWithoutTheWordStreet) {
+  EXPECT_EQ(found("Живём: Жандосова 58, кв. 104, второй этаж"), "address:Жандосова 58, кв. 104");
+  EXPECT_EQ(found("Жандосов 58, 104 пәтер"), "address:Жандосов 58, 104 пәтер");
+  EXPECT_EQ(found("Итоги 1 кв. 2024 года"), "");
+  EXPECT_EQ(found("Площадь 58, всего 104 кв. м"), "");
+  EXPECT_EQ(found("Жандосова 58, 2 этаж"), "");
+}
+
+TEST(DraftNumbers, ADayOfBirthBesideAName) {
+  EXPECT_EQ(found("Асқар Серіков 12.03.1985 ж.т."), "birth:12.03.1985");
+  EXPECT_EQ(found("Ахметов А., 12.03.1985 г.р."), "birth:12.03.1985");
+  const Report asked = test_checker().check("Асқар Серіков 12.03.1985");
+  ASSERT_EQ(asked.findings.size(), 1u);
+  EXPECT_EQ(asked.findings[0].kind->id, "birth");
+  EXPECT_EQ(asked.level, Level::advice);
+  EXPECT_EQ(test_checker().check("Асқар Серіков 12.03.1985 ж.т.").level, Level::caution);
+  EXPECT_EQ(found("Принял Серіков 12.03.2025"), "");
+  EXPECT_EQ(found("Совещание 12.03.1985"), "");
+  EXPECT_EQ(found("Серіков бастаған топ 1990 жылы 25 қазанда жиналды"), "");
+}
+
 TEST(DraftNumbers, OtherPersonalData) {
   EXPECT_EQ(found("пишите на ivan.petrov@mail.example.kz."), "email:ivan.petrov@mail.example.kz");
   EXPECT_EQ(found("8 (7172) 55-66-77"), "landline:8 (7172) 55-66-77");

@@ -8,7 +8,10 @@ namespace adep::drafts {
 namespace {
 
 constexpr std::size_t name_words = 4, house_words = 3, lives_near = 12, document_near = 5, birth_near = 5;
-constexpr int oldest = 1925;  // nobody of whom one posts was born earlier
+constexpr std::size_t house_digits = 3, shortest_street = 4;
+constexpr int oldest = 1925;    // nobody of whom one posts was born earlier
+constexpr int youngest = 2006;  // later days beside a name are those of events
+constexpr std::size_t birth_name_near = 3;
 
 bool local_part(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'.' || c == U'_' ||
@@ -106,12 +109,43 @@ void Finder::births() {
         if (tokens[k].number && value(k) >= 1 && value(k) <= 31 && reader_.has(k + 1, Role::month)) past = k + 2;
     }
     if (past == 0) continue;
-    bool born = false;
+    bool born = false, named = false;
     for (std::size_t k = i > birth_near ? i - birth_near : 0; k < std::min(past + birth_near, tokens.size()); ++k)
-      born = born || ((k < i || k >= past) && tokens[k].sentence == tokens[i].sentence && reader_.has(k, Role::birth));
+      born = born || ((k < i || k >= past) && tokens[k].sentence == tokens[i].sentence &&
+                      (reader_.has(k, Role::birth) || reader_.abbreviates(k, Role::birth)));
     if (born) add_kind("birth", tokens[i].from, tokens[past - 1].past);
+    // Without such a word, a name just before it makes it a question; «1990 жылы 25 қазанда» is of an event.
+    const int year = std::max(first, value(past - 1));
+    for (std::size_t k = i; k-- > 0 && i - k <= birth_name_near && tokens[k].sentence == tokens[i].sentence;)
+      named = named || name(k);
+    if (!born && named && first <= 31 && year >= oldest && year <= youngest)
+      add(lexicon_.advice("birth"), tokens[i].from, tokens[past - 1].past);
     i = past - 1;
   }
+}
+
+// «Жандосова 58, кв. 104»: a name, the number of a house and that of a flat; the token behind, or 0. «кв.» stands
+// before its number only: behind it, it is a square or a quarter.
+std::size_t Finder::unnamed_street(std::size_t i, std::size_t told) {
+  const auto& tokens = text_.tokens();
+  const auto number = [&](std::size_t k) {
+    return k < tokens.size() && tokens[k].number && tokens[k].past - tokens[k].from <= house_digits;
+  };
+  if (i <= told || !number(i)) return 0;
+  const Token& street = tokens[i - 1];
+  if (!street.plain || !street.capital || street.capitals || street.size < shortest_street ||
+      street.sentence != tokens[i].sentence)
+    return 0;
+  for (std::size_t k = i + 1; k < tokens.size() && k <= i + house_words; ++k) {
+    if (tokens[k].sentence != tokens[i].sentence) break;
+    for (const Hit& h : reader_.context(k)) {
+      const Entry& e = lexicon_.entries()[h.entry];
+      if (!(e.roles & Role::flat)) continue;
+      if (e.lang == Lang::ru && number(k + 1)) return k + 2;
+      if (e.lang == Lang::kk && k > i + 1 && number(k - 1)) return k + 1;
+    }
+  }
+  return 0;
 }
 
 // A street and a house with its word, a flat, or the word that somebody lives there.
@@ -129,7 +163,14 @@ void Finder::addresses() {
         break;
       }
     }
-    if (street == tokens.size()) continue;
+    if (street == tokens.size()) {
+      if (const std::size_t behind = unnamed_street(i, told); behind > 0) {
+        add_kind("address", tokens[i - 1].from, tokens[behind - 1].past);
+        told = behind;
+        i = behind - 1;
+      }
+      continue;
+    }
     bool house = false, flat = false, home = false, office = false;
     std::size_t first = street, past = i + 1;
     const auto word_by_number = [&](Role role) {

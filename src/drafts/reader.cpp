@@ -237,6 +237,21 @@ bool Reader::has(std::size_t token, std::uint32_t roles) {
   return std::ranges::any_of(context(token), [&](const Hit& h) { return lexicon_.entries()[h.entry].roles & roles; });
 }
 
+bool Reader::abbreviates(std::size_t token, std::uint32_t roles) const {
+  const auto& tokens = text_.tokens();
+  if (token + 1 >= tokens.size()) return false;
+  const Token &a = tokens[token], &b = tokens[token + 1];
+  if (a.size != 1 || b.size != 1 || b.from - a.past > 2 || text_.points()[a.past] != U'.') return false;
+  const Letter both[] = {text_.letters(a)[0], text_.letters(b)[0]};
+  Trie::Node node = Trie::root;
+  for (const Letter l : both)
+    if (node = lexicon_.context().next(node, fold(l)); node == Trie::none) return false;
+  return std::ranges::any_of(lexicon_.context().endings(node), [&](const Trie::Ending& end) {
+    const Entry& e = lexicon_.entries()[end.entry];
+    return e.roles & roles && std::ranges::equal(e.letters, both);
+  });
+}
+
 // What parts two letters of a run: a blank, or the sign that stands there; nothing where the run ends between them.
 std::optional<char32_t> Reader::parting(std::uint32_t from, std::uint32_t past) const {
   char32_t out = U' ';

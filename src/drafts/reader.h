@@ -35,6 +35,8 @@ class Reader {
   // Entries of the context that the token is; read when first asked for.
   const std::vector<Hit>& context(std::size_t token);
   bool has(std::size_t token, std::uint32_t roles);
+  // Do that token and the next abbreviate a word of the context by two letters and stops, as г.р. does?
+  bool abbreviates(std::size_t token, std::uint32_t roles) const;
 
   // A verb or a noun of the dictionary may tell what a Russian word is.
   std::optional<language::Spelled> russian_form(const Token& token) const;
