@@ -24,8 +24,8 @@ void print_text(const advisor::Edition& edition, const pack::Topic& topic, const
     std::cout << (certain ? "* " : "? ") << speech.word(topic, rule) << ": " << rule.text[speech.lang()] << " ["
               << rule.id << "]\n";
     if (f.due) {
-      std::cout << "    " << speech.until(f.due->due.earliest);
-      if (f.due->due.latest != f.due->due.earliest) std::cout << " / " << speech.until(f.due->due.latest);
+      std::cout << "    " << speech.until(f.due->due.earliest, on);
+      if (f.due->due.latest != f.due->due.earliest) std::cout << " / " << speech.until(f.due->due.latest, on);
       std::cout << " (" << speech.days_left(f.due->due.earliest, on) << ")\n";
       if (const std::string why = speech.two_dates(f.due->due); !why.empty()) std::cout << "    " << why << '\n';
     }
@@ -46,6 +46,8 @@ void print_text(const advisor::Edition& edition, const pack::Topic& topic, const
                             {{"question", topic.facts[static_cast<std::size_t>(*a.next_question)].ask[speech.lang()]},
                              {"fact", topic.facts[static_cast<std::size_t>(*a.next_question)].id}})
               << '\n';
+  if (const std::string later = speech.after_check(edition.pack(), a); !later.empty())
+    std::cout << '\n' << later << '\n';
   std::cout << "\nsha256 " << edition.hash() << '\n';
 }
 

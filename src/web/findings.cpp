@@ -78,6 +78,21 @@ class Sheet {
     return Value::Map{{"list", std::move(list)}, {"count", count}};
   }
 
+  std::string unconfirmed(std::string_view key) const {
+    return v_.say(key, {{"who", v_.pack().confirm_with[v_.lang()]}});
+  }
+  std::string acts_of(const FindingOut& f) const {
+    std::set<std::string> acts;
+    for (const pack::Version* version : f.versions)
+      for (const pack::Cite& c : version->cites) acts.insert(v_.speech.cite(v_.pack(), c));
+    return joined(acts);
+  }
+  static std::string joined(const std::set<std::string>& all) {
+    std::string out;
+    for (const std::string& one : all) out += (out.empty() ? "" : "; ") + one;
+    return out;
+  }
+
   Value verdict() const {
     const advisor::VerdictKind kind = a_.verdict.kind;
     const std::string box(box_of(kind));
@@ -95,18 +110,21 @@ class Sheet {
           (!earliest || f.due->due.earliest < earliest->due->due.earliest))
         earliest = &f;
     if (earliest) due = *due_view(v_, topic(), *earliest).map()->at("date").text();
+    // The acts beside the box are those of the verdict; a day that comes from elsewhere names its own.
+    const bool elsewhere = earliest && earliest != first;
     if (box == "duty") mark = earliest ? std::to_string(earliest->due->due.earliest.day()) : "…";
-    return Value::Map{{"box", box},
-                      {"dot", box == "permission"},
-                      {"word", v_.speech.word(topic(), a_.verdict)},
-                      {"say", sentence()},
-                      {"mark", mark},
-                      {"due", due},
-                      {"cites", list},
-                      {"has_cites", !list.list()->empty()},
-                      {"unconfirmed", first && !first->confirmed
-                                          ? v_.say("findings.unconfirmed", {{"who", v_.pack().confirm_with[v_.lang()]}})
-                                          : ""}};
+    return Value::Map{
+        {"box", box},
+        {"dot", box == "permission"},
+        {"word", v_.speech.word(topic(), a_.verdict)},
+        {"say", sentence()},
+        {"mark", mark},
+        {"due", due},
+        {"due_by", elsewhere ? v_.say("findings.due_by", {{"acts", acts_of(*earliest)}}) : ""},
+        {"due_unconfirmed", elsewhere && !earliest->confirmed ? unconfirmed("findings.due_unconfirmed") : ""},
+        {"cites", list},
+        {"has_cites", !list.list()->empty()},
+        {"unconfirmed", first && !first->confirmed ? unconfirmed("findings.unconfirmed") : ""}};
   }
 
   // Certain duties and permissions by date; of two that contradict each other the one to keep.
@@ -136,8 +154,10 @@ class Sheet {
       const bool dates = both[0]->due && both[1]->due;
       if (dates && both[1]->due->due.earliest < both[0]->due->due.earliest) std::swap(both[0], both[1]);
       Value::List sides;
-      for (const FindingOut* f : both)
-        sides.push_back(Value::Map{{"text", rule(*f).text[v_.lang()]}, {"cites", cites_of(v_, topic(), *f)}});
+      for (const FindingOut* f : both) {
+        sides.push_back(due_view(v_, topic(), *f));
+        sides.back()["cites"] = cites_of(v_, topic(), *f);
+      }
       const bool differ = dates && both[0]->due->due.earliest != both[1]->due->due.earliest;
       Value tables = dates ? day_tables(v_, both) : Value(Value::List{});
       const bool tabled = !tables.list()->empty();
@@ -199,8 +219,7 @@ class Sheet {
           {"depends", f.certainty == Certainty::certain || f.depends_on.empty()
                           ? ""
                           : v_.say("findings.depends_on", {{"facts", v_.speech.depends_on(topic(), f.depends_on)}})},
-          {"unconfirmed",
-           f.confirmed ? "" : v_.say("findings.unconfirmed", {{"who", v_.pack().confirm_with[v_.lang()]}})},
+          {"unconfirmed", f.confirmed ? "" : unconfirmed("findings.unconfirmed")},
           {"cites", cites_of(v_, topic(), f)}});
     }
     return out;
@@ -239,11 +258,6 @@ class Sheet {
       for (const pack::Version* version : f.versions)
         for (const pack::Cite& c : version->cites)
           (c.confidence == pack::Confidence::text ? text : rest).insert(v_.speech.cite(v_.pack(), c));
-    const auto joined = [](const std::set<std::string>& all) {
-      std::string out;
-      for (const std::string& one : all) out += (out.empty() ? "" : "; ") + one;
-      return out;
-    };
     const pack::Pack& p = v_.pack();
     return Value::Map{
         {"edition", v_.say("findings.notice_edition",
@@ -251,6 +265,7 @@ class Sheet {
         {"hash", p.hash},
         {"law", a_.judged_on ? v_.say("findings.notice_law", {{"of_day", v_.dated("of", *a_.judged_on)}})
                              : v_.say("findings.notice_no_day")},
+        {"later", v_.speech.after_check(p, a_)},
         {"text", text.empty() ? "" : v_.say("findings.notice_text", {{"acts", joined(text)}})},
         {"rest", rest.empty()
                      ? ""

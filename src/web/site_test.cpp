@@ -330,7 +330,7 @@ TEST(CalendarFile, HoldsTheDaysAndNothingElse) {
   const std::string ics = text(r);
   EXPECT_THAT(ics, HasSubstr("DTSTART;VALUE=DATE:20261127\r\n"));
   EXPECT_THAT(ics, HasSubstr("DTSTART;VALUE=DATE:20261201\r\n"));
-  EXPECT_THAT(ics, HasSubstr("SUMMARY;LANGUAGE=en:Adep: term ends\r\n"));
+  EXPECT_THAT(ics, HasSubstr("SUMMARY;LANGUAGE=en:Adep: term ends (not confirmed)\r\n"));
   EXPECT_THAT(ics, HasSubstr("SUMMARY;LANGUAGE=en:Adep: term ends, counted the other way\r\n"));
   for (const char* never : {"gift", "Gift", "subordinate", "6000", "Hand"}) EXPECT_THAT(ics, Not(HasSubstr(never)));
   for (std::size_t at = 0, end; at < ics.size(); at = end + 2) {

@@ -68,7 +68,8 @@ std::string Speech::day(Date d) const {
                           {"month", say("date.month." + std::to_string(d.month()))},
                           {"weekday", say("date.weekday." + std::to_string(d.weekday()))}});
 }
-std::string Speech::until(Date d) const {
+std::string Speech::until(Date d, Date today) const {
+  if (d.year() != today.year()) return say("date.until_full", {{"day", full_day(d)}});
   return say("date.until", {{"day", std::to_string(d.day())},
                             {"month", say("date.month." + std::to_string(d.month()))},
                             {"weekday_until", say("date.weekday_until." + std::to_string(d.weekday()))}});
@@ -228,6 +229,11 @@ std::string Speech::depends_on(const pack::Topic& topic, const std::vector<int>&
   std::string out;
   for (int f : facts) out += (out.empty() ? "" : "; ") + label(topic.facts[static_cast<std::size_t>(f)]);
   return out;
+}
+
+std::string Speech::after_check(const pack::Pack& pack, const advisor::Advice& advice) const {
+  if (!advice.judged_on || *advice.judged_on <= pack.checked_on) return "";
+  return say("speech.say.after_check", {{"checked", full_day(pack.checked_on)}, {"day", full_day(*advice.judged_on)}});
 }
 
 std::string Speech::two_dates(const pack::Due& due) const {

@@ -22,11 +22,11 @@ class Speech {
   std::string say(std::string_view key, const Words& words = {}) const { return messages_.say(lang_, key, words); }
   std::string say(const Error& error) const;  // with the name of the month where the error is about a date
 
-  std::string day(Date d) const;            // with its weekday, without the year: someone must act
-  std::string full_day(Date d) const;       // with the year
-  std::string until(Date d) const;          // "by Friday 27 November"
-  std::string short_month(Date d) const;    // "қар", for the calendar leaf
-  std::string short_weekday(Date d) const;  // "жм"
+  std::string day(Date d) const;                // with its weekday, without the year: someone must act
+  std::string full_day(Date d) const;           // with the year
+  std::string until(Date d, Date today) const;  // "by Friday 27 November"; with the year where it is another one
+  std::string short_month(Date d) const;        // "қар", for the calendar leaf
+  std::string short_weekday(Date d) const;      // "жм"
   std::string money(std::int64_t tenge) const;
   std::string days_left(Date due, Date today) const;  // "4 days left", "today", "3 days ago"
 
@@ -50,6 +50,8 @@ class Speech {
   std::string change(const pack::Topic& topic, const advisor::Change& c) const;
   // "the value, whether it was the first time": what an open finding waits for.
   std::string depends_on(const pack::Topic& topic, const std::vector<int>& facts) const;
+  // That the day judged lies after the day to which the law was checked, or "".
+  std::string after_check(const pack::Pack& pack, const advisor::Advice& advice) const;
   // Why there are two dates, or "".
   std::string two_dates(const pack::Due& due) const;
 

@@ -21,10 +21,6 @@ const pack::Rule& rule_of(const pack::Topic& topic, const FindingOut& f) {
   return topic.rules[static_cast<std::size_t>(f.rule)];
 }
 
-std::string until(const Visit& v, Date d) {
-  return d.year() == v.today.year() ? v.speech.until(d) : v.say("findings.until_full", {{"day", v.speech.full_day(d)}});
-}
-
 }  // namespace
 
 bool later_twin(const advisor::Advice& advice, const FindingOut& f) {
@@ -62,15 +58,15 @@ Value due_view(const Visit& v, const pack::Topic& topic, const FindingOut& f) {
   out["leaf"] = left < 0 ? "adep-leaf--over" : left > most_columns ? "adep-leaf--far" : "";
   out["day"] = std::to_string(day.day());
   out["month"] = v.speech.short_month(day);
-  out["date"] = f.certainty == Certainty::certain ? v.say("findings.due", {{"until", until(v, day)}})
-                                                  : v.say("findings.due_if", {{"until", until(v, day)}});
+  out["date"] = f.certainty == Certainty::certain ? v.say("findings.due", {{"until", v.speech.until(day, v.today)}})
+                                                  : v.say("findings.due_if", {{"until", v.speech.until(day, v.today)}});
   out["left"] = v.speech.days_left(day, v.today);
   out["left_class"] = left < 0              ? "adep-left--over"
                       : left <= soon        ? "adep-left--soon"
                       : left > most_columns ? "adep-left--far"
                                             : "";
   if (f.due->due.latest != day) {
-    out["second"] = v.say("findings.second_date", {{"until", until(v, f.due->due.latest)}});
+    out["second"] = v.say("findings.second_date", {{"until", v.speech.until(f.due->due.latest, v.today)}});
     out["why_second"] = v.speech.two_dates(f.due->due);
   }
   return out;
@@ -103,10 +99,10 @@ Value day_tables(const Visit& v, const std::vector<const FindingOut*>& findings)
       cells.push_back(Value::Map{{"kind", kind}, {"text", counts || end ? std::to_string(n) : "·"}});
     }
     const std::string key = period.unit == pack::Unit::working ? "findings.count_working" : "findings.count_calendar";
-    tables.push_back(
-        Value::Map{{"caption", v.say(key, {{"n", std::to_string(period.length)}, {"until", until(v, due.earliest)}})},
-                   {"head", std::move(head)},
-                   {"cells", std::move(cells)}});
+    tables.push_back(Value::Map{{"caption", v.say(key, {{"n", std::to_string(period.length)},
+                                                        {"until", v.speech.until(due.earliest, v.today)}})},
+                                {"head", std::move(head)},
+                                {"cells", std::move(cells)}});
   }
   return tables;
 }
@@ -123,23 +119,29 @@ std::string folded(std::string_view line) {
 }
 
 http::Response calendar_file(const Visit& v, const pack::Topic& topic, const advisor::Advice& advice) {
-  std::map<Date, bool> ends;  // day → is it the day to keep, not a later count of the same duty
+  struct End {
+    bool keep = false;       // the day to keep, not a later count of the same duty
+    bool confirmed = false;  // the text of an act ends a term on this day
+  };
+  std::map<Date, End> ends;
   for (const FindingOut& f : advice.findings) {
     if (f.certainty != Certainty::certain || !f.due || rule_of(topic, f).finding == pack::Finding::possible_liability)
       continue;
     const pack::Due& due = f.due->due;
-    ends[due.earliest] |= !later_twin(advice, f);
-    if (due.latest != due.earliest) ends.emplace(due.latest, false);
+    ends[due.earliest].keep |= !later_twin(advice, f);
+    for (const Date day : {due.earliest, due.latest}) ends[day].confirmed |= f.confirmed;
   }
   const auto stamp = [](Date d) { return fmt::format("{:04}{:02}{:02}", d.year(), d.month(), d.day()); };
   std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Adep//Adep//" + std::string(code(v.lang())) +
                     "\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n";
-  for (const auto& [day, keep] : ends) {
+  for (const auto& [day, end] : ends) {
+    const std::string summary = v.say(end.keep ? "ics.ends" : "ics.ends_late");
     out += "BEGIN:VEVENT\r\n";
     out += folded("UID:" + stamp(day) + "-" + v.edition->hash().substr(0, 16) + "@adep.invalid");
     out += "DTSTAMP:" + stamp(v.today) + "T000000Z\r\n";
     out += "DTSTART;VALUE=DATE:" + stamp(day) + "\r\nDTEND;VALUE=DATE:" + stamp(day + 1) + "\r\n";
-    out += folded("SUMMARY;LANGUAGE=" + std::string(code(v.lang())) + ":" + v.say(keep ? "ics.ends" : "ics.ends_late"));
+    out += folded("SUMMARY;LANGUAGE=" + std::string(code(v.lang())) + ":" +
+                  (end.confirmed ? summary : v.say("ics.unconfirmed", {{"ends", summary}})));
     out += "CLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
   }
   out += "END:VCALENDAR\r\n";
