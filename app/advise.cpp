@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "base/text.h"
 #include "web/json.h"
 #include "web/keeper.h"
 
@@ -61,6 +62,13 @@ void print_questions(const pack::Topic& topic, Lang lang) {
     if (!f.yes[lang].empty()) std::cout << "\t\ttrue\t" << f.yes[lang] << '\n';
     if (!f.no[lang].empty()) std::cout << "\t\tfalse\t" << f.no[lang] << '\n';
   }
+}
+
+// Why it is no day, and how a day is written here.
+std::string bad_day(const House& house, const std::string& typed, const Error& error) {
+  const bool shape = error.key == "date.format";
+  const std::string why = shape ? "" : " " + web::Speech(house.messages, house.lang).say(error);
+  return house.say("cli.advise.bad_day", {{"day", std::string(shortened(typed, 60))}, {"why", why}});
 }
 
 std::shared_ptr<const advisor::Edition> edition_of(const House& house, const Options& o) {
@@ -128,7 +136,7 @@ void add_advise(CLI::App& program, House& house, int& exit) {
   command->add_option("--facts", o->facts, house.say("cli.advise.facts"));
   command->add_option("--on", o->on, house.say("cli.advise.on"))->check([&house](const std::string& s) {
     const auto date = Date::parse(s);
-    return date ? std::string() : house.say("date.format");
+    return date ? std::string() : bad_day(house, s, date.error());
   });
   CLI::Option* list = command->add_flag("--list", o->list, house.say("cli.advise.list"));
   command->add_flag("--questions", o->questions, house.say("cli.advise.questions"));

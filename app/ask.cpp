@@ -117,7 +117,9 @@ void add_ask(CLI::App& program, House& house, int& exit) {
   CLI::Option* batch =
       command->add_option("--batch", o->batch, house.say("cli.ask.batch"))->needs(json)->excludes(question);
   command->add_option("--lang", o->lang, house.say("cli.option.lang"))->check(CLI::IsMember({"kk", "ru", "en"}));
-  command->add_option("--top", o->top, house.say("cli.ask.top"))->check(CLI::Range(1, 50))->capture_default_str();
+  command->add_option("--top", o->top, house.say("cli.ask.top"))
+      ->check(CLI::Range(1, 50, "1…50"))
+      ->capture_default_str();
   command->add_option("--pack", o->folder, house.say("cli.option.pack"));
   command->add_option("--cache", o->cache, house.say("cli.ask.cache"));
   command->callback([&house, &exit, o, question, batch] {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // adep: the program. See commands.h for what every command keeps to.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
-#include "app/commands.h"
+#include "app/usage.h"
 #include "base/embedded.h"
 
 namespace {
@@ -23,13 +24,13 @@ int main(int argc, char** argv) try {
   app::House house;
   Faults faults;
   house.messages = Messages::read(embedded::under("locales/"), faults);
-  house.lang = terminal_language();
+  house.lang = app::usage_language({argv + 1, argv + std::max(argc, 1)}, terminal_language());
   if (!faults.empty()) {
     house.print(faults);
     return app::environment;
   }
   CLI::App program(house.say("cli.about"), "adep");
-  program.set_version_flag("--version", "adep " ADEP_VERSION);
+  app::speak(program, house);
   program.require_subcommand(1);
   int exit = app::done;
   app::add_serve(program, house, exit);

@@ -147,7 +147,9 @@ void add_retrieve(CLI::App& program, House& house, int& exit) {
   auto o = std::make_shared<Options>();
   command->add_option("--beir", o->folder, house.say("cli.retrieve.beir"))->required();
   command->add_option("--lang", o->lang, house.say("cli.retrieve.lang"))->check(CLI::IsMember({"kk", "ru", "en"}));
-  command->add_option("--k", o->depth, house.say("cli.retrieve.k"))->check(CLI::Range(1, 1000))->capture_default_str();
+  command->add_option("--k", o->depth, house.say("cli.retrieve.k"))
+      ->check(CLI::Range(1, 1000, "1…1000"))
+      ->capture_default_str();
   command->add_option("--run", o->run, house.say("cli.retrieve.run"));
   command->callback([&house, &exit, o] { exit = run(house, *o); });
 }

@@ -50,6 +50,11 @@ std::string url_of(const Options& o, unsigned port) {
 }
 
 int serve(const House& house, const Options& o) {
+  // A folder that is not there is a slip of the pen; one whose pack is broken is an edit under way (web/keeper.h).
+  if (std::error_code ec; !o.folder.empty() && !std::filesystem::is_directory(o.folder, ec)) {
+    house.print({{"", 0, "files.no_folder", {{"path", o.folder}}}});
+    return wrong_use;
+  }
   // Block the signals before any thread begins, so that only sigwait() below takes them.
   sigset_t signals;
   sigemptyset(&signals);
@@ -125,7 +130,7 @@ int serve(const House& house, const Options& o) {
   sigwait(&signals, &signal);
   (*server)->stop();
   (*server)->wait();
-  std::cout << house.say("cli.serve.stopped") << std::endl;
+  print(house.say("cli.serve.stopped"));
   return done;
 }
 
@@ -136,7 +141,7 @@ void add_serve(CLI::App& program, House& house, int& exit) {
   auto o = std::make_shared<Options>();
   command->add_option("--address", o->address, house.say("cli.serve.address"))->capture_default_str();
   command->add_option("--port", o->port, house.say("cli.serve.port"))
-      ->check(CLI::Range(0, 65535))
+      ->check(CLI::Range(0, 65535, "0…65535"))
       ->capture_default_str();
   command->add_option("--pack", o->folder, house.say("cli.option.pack"));
   command->add_option("--state", o->state, house.say("cli.option.state"));
@@ -147,7 +152,7 @@ void add_serve(CLI::App& program, House& house, int& exit) {
   certificate->needs(key);
   key->needs(certificate);
   command->add_option("--connections-per-address", o->connections, house.say("cli.serve.connections"))
-      ->check(CLI::Range(1, 1'000'000))
+      ->check(CLI::Range(1, 1'000'000, "1…1000000"))
       ->capture_default_str();
   command->add_flag("--trust-proxy", o->trust_proxy, house.say("cli.serve.trust_proxy"));
   add_lang(*command, house);
