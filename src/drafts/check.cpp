@@ -54,7 +54,8 @@ std::vector<Turned> turned(const std::vector<char32_t>& points) {
   return out;
 }
 
-// What is found in such parts as they are shown, at the places where it stands.
+// What is found in such parts as they are shown, at the places where it stands, unless something was found there as
+// typed.
 void add_turned(const Draft& text, const Lexicon& lexicon, std::vector<Found>& found) {
   const std::vector<Turned> parts = turned(text.points());
   if (parts.empty()) return;
@@ -62,6 +63,8 @@ void add_turned(const Draft& text, const Lexicon& lexicon, std::vector<Found>& f
   for (const Turned& t : parts) std::reverse(points.begin() + t.from, points.begin() + t.past);
   std::string shown;
   for (const char32_t c : points) language::append(shown, c);
+  std::vector<bool> taken(points.size());
+  for (const Found& f : found) std::fill(taken.begin() + f.from, taken.begin() + f.past, true);
   const Draft other(shown);
   for (Found f : Finder(other, lexicon).find()) {
     auto part = std::ranges::upper_bound(parts, f.from, {}, &Turned::past);
@@ -72,7 +75,7 @@ void add_turned(const Draft& text, const Lexicon& lexicon, std::vector<Found>& f
       f.from = std::min(f.from, part->from);
       for (; part != parts.end() && part->from < f.past; ++part) f.past = std::max(f.past, part->past);
     }
-    found.push_back(f);
+    if (std::find(taken.begin() + f.from, taken.begin() + f.past, true) == taken.begin() + f.past) found.push_back(f);
   }
 }
 
