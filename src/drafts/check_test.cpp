@@ -83,6 +83,16 @@ TEST(Drafts, AQuotationThatIsCondemnedIsLetGo) {
   EXPECT_EQ(found("Он сказал: «ты дурак»"), "insult:дурак");
 }
 
+TEST(Drafts, WhatNobodyMayBeCalledIsLetGoWithoutQuotationMarks) {
+  EXPECT_EQ(found("Недопустимо называть посетителя дураком"), "");
+  EXPECT_EQ(found("Посетителя дураком называть нельзя"), "");
+  EXPECT_EQ(found("Клиентті ақымақ деп айтуға болмайды"), "");
+  EXPECT_EQ(found("Называть его можно по-всякому: дурак"), "insult:дурак");
+  EXPECT_EQ(found("Нельзя называть его умным, он дурак"), "insult:дурак");
+  EXPECT_EQ(found("Называют дураком. Нельзя."), "insult:дураком");
+  EXPECT_EQ(found("Айтуға болмайды, бірақ ол ақымақ"), "insult:ақымақ");
+}
+
 TEST(Drafts, WhatIsAllowedWithinAPhrase) {
   EXPECT_EQ(found("Мы не дураки, цифры видим"), "");
   EXPECT_EQ(found("Сволочь породы гончая"), "");  // a word of the farm beside another one

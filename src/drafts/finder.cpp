@@ -14,6 +14,7 @@ using language::letter;
 constexpr std::size_t gap = 3;  // words that "…" stands for
 constexpr std::size_t nowhere = ~std::size_t{0};
 constexpr std::size_t farm_near = 10, about_words = 12, longest_quotation = 400, name_near = 5;
+constexpr std::size_t named_before = 4, named_behind = 3;  // words
 
 bool ends_in(std::span<const Letter> word, std::string_view ending) {
   const Letters tail = letters_of(ending);
@@ -265,18 +266,46 @@ void Finder::quotations() {
   }
 }
 
+bool Finder::tells(std::size_t token, bool Phrase::*sort, Found& found) {
+  for (const Hit& h : reader_.context(token))
+    for (const std::uint32_t id : lexicon_.entries()[h.entry].anchors) {
+      const Phrase& p = lexicon_.phrases()[id];
+      if (p.*sort && phrase(p, h, found)) return true;
+    }
+  return false;
+}
+
 // Do words of the list `about` stand within so many words of these?
 bool Finder::about_near(std::size_t first, std::size_t last) {
-  const auto& tokens = text_.tokens();
   const std::size_t from = first > about_words ? first - about_words : 0;
-  const std::size_t past = std::min(last + about_words + 1, tokens.size());
+  const std::size_t past = std::min(last + about_words + 1, text_.tokens().size());
+  Found found;
   for (std::size_t i = from; i < past; ++i)
-    for (const Hit& h : reader_.context(i))
-      for (const std::uint32_t id : lexicon_.entries()[h.entry].anchors) {
-        Found found;
-        const Phrase& p = lexicon_.phrases()[id];
-        if (p.about && phrase(p, h, found)) return true;
-      }
+    if (tells(i, &Phrase::about, found)) return true;
+  return false;
+}
+
+// «Недопустимо называть посетителя идиотом», «ақымақ деп айтуға болмайды»: no comma parts the word and what names it.
+bool Finder::called_so(std::uint32_t from, std::uint32_t past) {
+  const auto& tokens = text_.tokens();
+  const auto& points = text_.points();
+  const std::size_t first = text_.token_before(from + 1), last = text_.token_before(past);
+  const auto whole = [&](std::uint32_t a, std::uint32_t b) {
+    return std::none_of(points.begin() + a, points.begin() + b,
+                        [](char32_t c) { return c == U',' || c == U';' || c == U':' || c == U'—'; });
+  };
+  Found found;
+  bool named = false;
+  for (std::size_t i = first;
+       !named && i-- > 0 && first - i <= named_before && tokens[i].sentence == tokens[first].sentence;)
+    named = tells(i, &Phrase::naming, found) && found.past <= from && whole(found.past, from);
+  for (std::size_t i = last + 1;
+       !named && i < tokens.size() && i - last <= named_behind && tokens[i].sentence == tokens[first].sentence; ++i)
+    named = tells(i, &Phrase::naming, found) && found.from >= past && whole(past, found.from);
+  if (!named) return false;
+  const std::size_t begin = first > about_words ? first - about_words : 0;
+  for (std::size_t i = begin; i < std::min(last + about_words + 1, tokens.size()); ++i)
+    if (tokens[i].sentence == tokens[first].sentence && tells(i, &Phrase::condemned, found)) return true;
   return false;
 }
 
@@ -284,6 +313,7 @@ bool Finder::excused(std::uint32_t from, std::uint32_t past) {
   const auto allowed = std::ranges::upper_bound(allowances_, from, {}, &Found::from);
   for (auto it = allowed; it != allowances_.begin() && allowed - it < 4;)
     if ((--it)->past >= past) return true;
+  if (called_so(from, past)) return true;
   if (!quotations_read_) quotations();
   const auto it = std::ranges::upper_bound(quotations_, from, {}, &Quotation::from);
   if (it == quotations_.begin()) return false;

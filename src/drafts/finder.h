@@ -32,9 +32,12 @@ class Finder {
   bool phrase(const Phrase& phrase, const Hit& anchor, Found& found);
   std::size_t element(const Element& element, std::size_t token, bool anchored);  // the token behind it, or `nowhere`
   bool element_before(const Phrase& phrase, std::size_t k, std::size_t& token);
-  bool excused(std::uint32_t from, std::uint32_t past);  // quoted, and condemned beside it
+  bool excused(std::uint32_t from, std::uint32_t past);  // quoted or named, and condemned beside it
   void quotations();
+  // Does a phrase of that sort begin at the token, or stand around its word there?
+  bool tells(std::size_t token, bool Phrase::*sort, Found& found);
   bool about_near(std::size_t first, std::size_t last);
+  bool called_so(std::uint32_t from, std::uint32_t past);  // named, and condemned in the same sentence
   bool role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after,
                  bool one_sentence = true);
   bool named_near(std::size_t token, std::size_t before, std::size_t after);

@@ -79,7 +79,7 @@ std::vector<std::size_t> cuts(Lang lang, const Letters& lemma) {
 
 Lexicon::Lexicon(const pack::Drafts& drafts, const language::Stems& stems) : drafts_(drafts), stems_(stems) {
   add_words();
-  for (const auto* list : {&drafts.phrases, &drafts.about, &drafts.allowed_phrases})
+  for (const auto* list : {&drafts.phrases, &drafts.about, &drafts.naming, &drafts.condemned, &drafts.allowed_phrases})
     for (const pack::DraftPhrase& p : *list) add_phrase(p);
   const pack::DraftNearby& near = drafts.nearby;
   add_list(Which::context, near.persons, Role::person, true);
@@ -216,9 +216,12 @@ void Lexicon::add_words() {
 void Lexicon::add_phrase(const pack::DraftPhrase& phrase) {
   Phrase made;
   made.about = phrase.kind == "about";
+  made.naming = phrase.kind == "naming";
+  made.condemned = phrase.kind == "condemned";
   made.allowed = phrase.kind == "allow";
   made.of_person = phrase.kind == "health" || phrase.kind == "family";
-  if (!made.about && !made.allowed) {
+  const bool beside = made.about || made.naming || made.condemned;  // looked for beside a find alone
+  if (!beside && !made.allowed) {
     made.finding = ring(phrase.category, phrase.kind, phrase.grade);
     if (made.finding < 0) return;
   }
@@ -233,7 +236,7 @@ void Lexicon::add_phrase(const pack::DraftPhrase& phrase) {
   if (most == 0) return;
   const auto id = static_cast<std::uint32_t>(phrases_.size());
   for (std::size_t k = 0; k < phrase.elements.size(); ++k) {
-    const bool anchor = k == made.anchor && !made.about;
+    const bool anchor = k == made.anchor && !beside;
     Element element;
     element.gap_before = phrase.elements[k].gap_before;
     for (const pack::PhraseWord& w : phrase.elements[k].one_of) {

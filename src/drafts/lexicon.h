@@ -71,6 +71,8 @@ struct Phrase {
   std::size_t anchor = 0;
   std::int32_t finding = -1;
   bool about = false;      // tells that something is quoted or condemned
+  bool naming = false;     // tells that somebody is called so
+  bool condemned = false;  // and that one may not
   bool allowed = false;    // nothing within it rings
   bool of_person = false;  // rings only beside a named person
 };

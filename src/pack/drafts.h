@@ -103,8 +103,9 @@ struct Drafts {
   std::vector<std::string> marks, secrecy, filename;  // of closed information, letters as given
   DraftLists allowed, farm;
   std::vector<std::string> allowed_names;
-  std::vector<DraftPhrase> about;            // tell that words are quoted or condemned; no category
-  std::vector<DraftPhrase> allowed_phrases;  // nothing within them rings; no category
+  std::vector<DraftPhrase> about;              // tell that words are quoted or condemned; no category
+  std::vector<DraftPhrase> naming, condemned;  // beside the one, and in a sentence with the other, nothing rings
+  std::vector<DraftPhrase> allowed_phrases;    // nothing within them rings; no category
   DraftNearby nearby;
   bool reviewed = false;  // every file of drafts/ was read by a person
 

@@ -61,9 +61,11 @@ class Reader {
   void phrase(const yaml::Node& node, std::string_view say, DraftPhrase made) {
     if (auto read = read_phrase(say)) {
       made.elements = std::move(*read);
-      auto& list = made.kind == "about"   ? drafts_.about
-                   : made.kind == "allow" ? drafts_.allowed_phrases
-                                          : drafts_.phrases;
+      auto& list = made.kind == "about"       ? drafts_.about
+                   : made.kind == "naming"    ? drafts_.naming
+                   : made.kind == "condemned" ? drafts_.condemned
+                   : made.kind == "allow"     ? drafts_.allowed_phrases
+                                              : drafts_.phrases;
       list.push_back(std::move(made));
     } else {
       context_.error(node.line, "pack.draft_phrase", {{"phrase", std::string(shortened(say, 60))}});
@@ -203,7 +205,7 @@ void read_allow(Context& context, Shape& file, Drafts& drafts) {
   Reader reader(context, drafts);
   drafts.allowed = reader.lists(file, "words", true);
   drafts.allowed_names = reader.texts(file.list("names"), true);
-  for (const std::string_view key : {"about", "allow"})
+  for (const std::string_view key : {"about", "naming", "condemned", "allow"})
     if (const yaml::Node* map = file.map(key == "allow" ? "phrases" : key)) {
       Shape shape(context, *map);
       for (const Lang l : {Lang::kk, Lang::ru})

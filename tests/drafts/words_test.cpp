@@ -41,5 +41,17 @@ TEST(DraftWords, KazakhLettersInRussianWords) {
   EXPECT_EQ(found("Ғалым әл-Қашғари туралы айтты"), "");
 }
 
+TEST(DraftWords, WhatIsCondemnedAndWhatIsATitle) {
+  for (const char* text : {"Недопустимо называть посетителя идиотом", "Госслужащий не должен обзывать людей дураками",
+                           "Вы не имеете права называть меня дурой", "Ақымақ деп айтуға болмайды",
+                           "Клиентті ақымақ деп атауға жол берілмейді", "Азаматты топас деу әдепке жат",
+                           "Перечитал «Идиота» Достоевского", "Детям показали Иванушку-дурачка"})
+    EXPECT_EQ(found(text), "") << text;
+  EXPECT_EQ(found("Назвали его идиотом, и правильно"), "insult:идиотом");
+  EXPECT_EQ(found("Нельзя молчать: он идиот"), "insult:идиот");
+  EXPECT_EQ(found("Наш «идиот» снова отличился"), "insult:идиот");
+  EXPECT_EQ(found("Ол ақымақ, бұлай жұмыс істеуге болмайды"), "insult:ақымақ");
+}
+
 }  // namespace
 }  // namespace adep::drafts
