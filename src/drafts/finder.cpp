@@ -57,7 +57,9 @@ void Finder::words() {
   for (const Hit& hit : reader_.hits()) {
     const Entry& e = lexicon_.entries()[hit.entry];
     if (e.finding >= 0 && outdone(hit)) continue;
-    if (e.finding < 0 || hit.allowed || (e.aimed && !aimed_at_person(hit, e)) || excused(hit.from, hit.past)) continue;
+    if (e.finding < 0 || hit.allowed || (e.aimed && !aimed_at_person(hit, e)) ||
+        excused(hit.from, hit.past, hit.disguised))
+      continue;
     if (of_the_farm(hit)) continue;
     add(e.finding, hit.from, hit.past);
   }
@@ -188,7 +190,7 @@ void Finder::phrases() {
       if (p.elements.size() == 1 && of_the_farm(hit)) continue;
       if (p.of_person && !named_near(hit.token, name_near, name_near)) continue;
       // Marks and personal data are no less told in quotation marks.
-      if (lexicon_.rings()[static_cast<std::size_t>(p.finding)].kind || !excused(found.from, found.past))
+      if (lexicon_.rings()[static_cast<std::size_t>(p.finding)].kind || !excused(found.from, found.past, hit.disguised))
         add(p.finding, found.from, found.past);
     }
 }
@@ -309,11 +311,11 @@ bool Finder::called_so(std::uint32_t from, std::uint32_t past) {
   return false;
 }
 
-bool Finder::excused(std::uint32_t from, std::uint32_t past) {
+bool Finder::excused(std::uint32_t from, std::uint32_t past, bool disguised) {
   const auto allowed = std::ranges::upper_bound(allowances_, from, {}, &Found::from);
   for (auto it = allowed; it != allowances_.begin() && allowed - it < 4;)
     if ((--it)->past >= past) return true;
-  if (called_so(from, past)) return true;
+  if (!disguised && called_so(from, past)) return true;  // who condemns a word has no cause to hide it
   if (!quotations_read_) quotations();
   const auto it = std::ranges::upper_bound(quotations_, from, {}, &Quotation::from);
   if (it == quotations_.begin()) return false;

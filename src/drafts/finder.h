@@ -32,7 +32,7 @@ class Finder {
   bool phrase(const Phrase& phrase, const Hit& anchor, Found& found);
   std::size_t element(const Element& element, std::size_t token, bool anchored);  // the token behind it, or `nowhere`
   bool element_before(const Phrase& phrase, std::size_t k, std::size_t& token);
-  bool excused(std::uint32_t from, std::uint32_t past);  // quoted or named, and condemned beside it
+  bool excused(std::uint32_t from, std::uint32_t past, bool disguised);  // quoted or named, and condemned beside it
   void quotations();
   // Does a phrase of that sort begin at the token, or stand around its word there?
   bool tells(std::size_t token, bool Phrase::*sort, Found& found);
