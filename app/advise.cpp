@@ -93,7 +93,7 @@ int run(const House& house, const Options& o) {
   }
   const pack::Topic* topic = edition->pack().topic(o.topic);
   if (!topic) {
-    house.print({{"", 0, "pack.unknown_topic", {{"topic", o.topic}}}});
+    house.print({{"", 0, "cli.advise.no_topic", {{"topic", std::string(shortened(o.topic, 60))}}}});
     return refused;
   }
   if (o.questions) {

@@ -3,14 +3,15 @@
 
 #include "app/commands.h"
 #include "base/embedded.h"
+#include "web/faults.h"
 
 namespace adep::app {
 
 std::string House::line(const Fault& f) const {
   const bool error = f.grade == Fault::Grade::error;
   std::string out = f.file.empty() ? "" : f.file + (f.line > 0 ? ":" + std::to_string(f.line) : "") + ": ";
-  out += say(error ? "cli.error" : "cli.warning") + ": " + say(f.key + ".what", f.words);
-  return out + "\n    " + say(f.key + ".cure", f.words);
+  const web::FaultText said = web::fault_text(messages, lang, f);
+  return out + say(error ? "cli.error" : "cli.warning") + ": " + said.what + "\n    " + said.cure;
 }
 
 void House::print(const Faults& faults) const {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 
 #include "base/text.h"
@@ -26,11 +27,22 @@ bool leads_outside(const fs::directory_entry& entry, const fs::path& folder) {
   return target.empty() || *target.begin() == "..";
 }
 
+Error unreadable(const fs::path& path) {
+  std::error_code ec;
+  const fs::file_type type = fs::status(path, ec).type();
+  const bool no_right = ::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0 && errno == EACCES;
+  return {type == fs::file_type::not_found   ? "files.missing"
+          : type == fs::file_type::directory ? "files.is_folder"
+          : no_right                         ? "files.no_right"
+                                             : "files.unreadable",
+          {{"path", path.string()}}};
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t most_bytes) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return fail("files.unreadable", {{"path", path.string()}});
+  if (!in) return tl::make_unexpected(unreadable(path));
   std::string content;
   while (in && content.size() <= most_bytes) {
     const std::size_t before = content.size(), wanted = std::min(one_read, most_bytes + 1 - before);
@@ -38,7 +50,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t most_bytes) {
     in.read(content.data() + before, static_cast<std::streamsize>(wanted));
     content.resize(before + static_cast<std::size_t>(in.gcount()));
   }
-  if (in.bad()) return fail("files.unreadable", {{"path", path.string()}});
+  if (in.bad()) return tl::make_unexpected(unreadable(path));
   if (content.size() > most_bytes)
     return fail("files.too_large", {{"path", path.string()}, {"most", std::to_string(most_bytes)}});
   return content;

@@ -17,7 +17,7 @@ using Files = std::map<std::string, std::string, std::less<>>;  // "rules/gifts.
 // files.too_many.
 Result<Files> read_folder(const std::filesystem::path& folder, std::string_view suffix);
 
-// Errors: files.unreadable, files.too_large.
+// Errors: files.missing, files.is_folder, files.no_right, files.unreadable, files.too_large.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes);
 
 // Writes beside the target, syncs and renames: readers see the old content or the new, never half.

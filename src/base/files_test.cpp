@@ -57,8 +57,8 @@ TEST_F(FilesTest, RefusesWhatIsTooLargeOrNoFile) {
   put("a.yaml", "12345");
   EXPECT_EQ(*read_file(folder / "a.yaml", 5), "12345");
   EXPECT_EQ(read_file(folder / "a.yaml", 4).error().key, "files.too_large");
-  EXPECT_EQ(read_file(folder / "none", 4).error().key, "files.unreadable");
-  EXPECT_EQ(read_file(folder, 4).error().key, "files.unreadable");
+  EXPECT_EQ(read_file(folder / "none", 4).error().key, "files.missing");
+  EXPECT_EQ(read_file(folder, 4).error().key, "files.is_folder");
   put("big.yaml", std::string((4u << 20) + 1, ' '));
   EXPECT_EQ(read_folder(folder, ".yaml").error().key, "files.too_large");
   fs::remove(folder / "big.yaml");
@@ -77,6 +77,18 @@ TEST_F(FilesTest, AFolderReadInPartIsRefused) {
   ::chmod((folder / "rules").c_str(), 0700);
   ASSERT_FALSE(files);
   EXPECT_EQ(files.error().key, "files.unreadable");
+}
+
+TEST_F(FilesTest, TellsAFileThatMayNotBeRead) {
+  put("locked.yaml", "a");
+  ::chmod((folder / "locked.yaml").c_str(), 0);
+  ::chmod(folder.c_str(), 0755);
+  const bool root = ::geteuid() == 0;
+  const bool nobody = root && ::seteuid(65534) == 0;
+  const auto file = read_file(folder / "locked.yaml", 4);
+  EXPECT_TRUE(!nobody || ::seteuid(0) == 0);
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().key, "files.no_right");
 }
 
 TEST_F(FilesTest, RefusesANameThatIsNoText) {

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/files.h"
 #include "http/loop.h"
 #include "http/peer.h"
 
@@ -41,6 +42,8 @@ Result<std::unique_ptr<asio::ssl::context>> make_tls(const Tls& files) {
   static constexpr unsigned char id[] = "adep";
   SSL_CTX_set_session_id_context(raw, id, sizeof id - 1);
   SSL_CTX_set_alpn_select_cb(raw, choose_protocol, nullptr);
+  for (const std::string& file : {files.certificate_file, files.key_file})
+    if (const auto read = read_file(file, 1u << 20); !read) return tl::make_unexpected(read.error());
   error_code ec;
   if (context->use_certificate_chain_file(files.certificate_file, ec); ec)
     return fail("server.bad_certificate", {{"file", files.certificate_file}});

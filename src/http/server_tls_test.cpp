@@ -119,6 +119,10 @@ TEST(ServerTls, FilesThatAreNone) {
   const Certificate certificate, other;
   Config config;
   config.tls = Tls{"/nowhere/cert.pem", certificate.tls().key_file};
+  EXPECT_EQ(Server::start(config, Router()).error().key, "files.missing");
+  config.tls = Tls{certificate.tls().certificate_file, "/nowhere/key.pem"};
+  EXPECT_EQ(Server::start(config, Router()).error().key, "files.missing");
+  config.tls = Tls{certificate.tls().key_file, certificate.tls().key_file};
   EXPECT_EQ(Server::start(config, Router()).error().key, "server.bad_certificate");
   config.tls = Tls{certificate.tls().certificate_file, other.tls().key_file};
   EXPECT_EQ(Server::start(config, Router()).error().key, "server.bad_key");

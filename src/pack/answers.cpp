@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "pack/shape.h"
+#include "pack/wrong_answer.h"
 
 namespace adep::pack {
 namespace {
@@ -100,6 +101,22 @@ std::string written(const Fact& fact, const Answer& a) {
   return "";
 }
 
+Words wrong_answer(const Fact& fact, std::string_view typed, const Error& error) {
+  std::string answers = fact.type == FactType::yes_no                                   ? "yes, no"
+                        : fact.type == FactType::date                                   ? "2026-11-20, …"
+                        : fact.type == FactType::money || fact.type == FactType::number ? "0, 1, 2, …"
+                                                                                        : "";
+  for (const Option& o : fact.of) answers += (answers.empty() ? "" : ", ") + o.id;
+  if (answers.empty()) answers = "…";
+  const bool told = error.key == "answer.choice" || error.key == "answer.yes_no" || error.key == "date.format";
+  Words words{{"fact", fact.id},
+              {"answer", std::string(shortened(typed, 60))},
+              {"reason", told ? "" : error.key},
+              {"answers", std::move(answers)}};
+  words.insert(error.words.begin(), error.words.end());
+  return words;
+}
+
 Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view file, Faults& faults) {
   Context context{std::string(file), faults};
   Answers answers(topic.facts.size());
@@ -108,6 +125,7 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
       context.error(map.line, "pack.type", {{"key", map.key}, {"expected", "fact: answer"}});
     return answers;
   }
+  std::vector<int> lines(topic.facts.size());
   std::vector<std::string> known;
   for (const Fact& f : topic.facts) known.push_back(f.id);
   for (const yaml::Node& node : map.children) {
@@ -121,20 +139,22 @@ Answers read_answers(const Topic& topic, const yaml::Node& map, std::string_view
     const Fact& fact = topic.facts[static_cast<std::size_t>(at)];
     std::string typed = node.text;
     if (node.is_list()) {
-      typed.clear();
+      typed = node.children.empty() ? "[]" : "";
       for (const yaml::Node& one : node.children) typed += (typed.empty() ? "" : ",") + one.text;
     }
-    const auto answer =
-        node.is_map() ? Result<Answer>(fail("answer.choice", {{"answer", "{…}"}})) : read_answer(fact, typed);
+    if (node.is_map()) typed = "{…}";
+    lines[static_cast<std::size_t>(at)] = node.key_line;
+    const auto answer = node.is_map() || (node.is_list() && node.children.empty())
+                            ? Result<Answer>(fail("answer.choice", {{"answer", typed}}))
+                            : read_answer(fact, typed);
     if (!answer)
-      context.error(node.line, "pack.bad_answer",
-                    {{"fact", fact.id}, {"answer", std::string(shortened(typed, 60))}, {"reason", answer.error().key}});
+      context.error(node.line, "pack.bad_answer", wrong_answer(fact, typed, answer.error()));
     else
       answers[static_cast<std::size_t>(at)] = *answer;
   }
   if (const int late = out_of_order(topic, answers); late >= 0) {
     const Fact& fact = topic.facts[static_cast<std::size_t>(late)];
-    context.error(map.line, "pack.too_early",
+    context.error(lines[static_cast<std::size_t>(late)], "pack.too_early",
                   {{"fact", fact.id}, {"other", topic.facts[static_cast<std::size_t>(fact.not_before)].id}});
   }
   return answers;

@@ -137,8 +137,20 @@ TEST(AnswersOfAFile, AreReadByName) {
   EXPECT_EQ(from_file("givr: self\n"), "pack.unknown_fact_near:1 ");
   EXPECT_EQ(from_file("giver: self\nreceived_on: yesterday\n"), "pack.bad_answer:2 ");
   EXPECT_EQ(from_file("giver: {a: b}\n"), "pack.bad_answer:1 ");
-  EXPECT_EQ(from_file("received_on: 2026-09-02\nlearned_on: 2026-09-01\n"), "pack.too_early:1 ");
+  EXPECT_EQ(from_file("received_on: 2026-09-02\nlearned_on: 2026-09-01\n"), "pack.too_early:2 ");
+  EXPECT_EQ(from_file("giver: []\n"), "pack.bad_answer:1 ");
   EXPECT_EQ(from_file("[giver]\n"), "pack.type:1 ");
+}
+
+TEST(AnswersOfAFile, AWrongOneIsToldWithThoseThereAre) {
+  Faults faults;
+  const Topic topic = three_facts();
+  read_answers(topic, yaml::parse("facts.yaml", "giver: boss\nlearned_on: 2026-02-30\n", faults), "facts.yaml", faults);
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_EQ(faults[0].words["answer"], "boss");
+  EXPECT_EQ(faults[0].words["answers"], "self, family, no-one");
+  EXPECT_EQ(faults[1].words["reason"], "date.no_such_day");
+  EXPECT_EQ(faults[1].words["length"], "28");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "crypto/sha256.h"
 #include "pack/drafts.h"
 #include "pack/shape.h"
+#include "pack/wrong_answer.h"
 
 namespace adep::pack {
 namespace {
@@ -138,8 +139,8 @@ void check_told(const Pack& pack, Faults& faults) {
       error("pack.unknown_fact", {{"fact", told.fact}});
     else if (const auto answer = read_answer(topic->facts[static_cast<std::size_t>(fact)], told.answer);
              !answer || !answer->answered())
-      error("pack.bad_answer",
-            {{"fact", told.fact}, {"answer", told.answer}, {"reason", answer ? "answer.choice" : answer.error().key}});
+      error("pack.bad_answer", wrong_answer(topic->facts[static_cast<std::size_t>(fact)], told.answer,
+                                            answer ? Error{"answer.choice", {}} : answer.error()));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pack/shape.h"
+#include "pack/wrong_answer.h"
 
 namespace adep::pack {
 namespace {
@@ -68,7 +69,8 @@ Judgement read_judgement(Context& context, const yaml::Node& node, const Pack& p
     } else if (const auto answer = read_answer(topic.facts[static_cast<std::size_t>(j.decisive)], typed)) {
       j.flipped = *answer;
     } else {
-      context.error(map->line, "pack.bad_answer", {{"fact", fact}, {"answer", typed}, {"reason", answer.error().key}});
+      context.error(map->line, "pack.bad_answer",
+                    wrong_answer(topic.facts[static_cast<std::size_t>(j.decisive)], typed, answer.error()));
     }
     j.gone = rules_named(context, inner, topic, "gone");
     j.come = rules_named(context, inner, topic, "come");

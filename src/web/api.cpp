@@ -40,8 +40,7 @@ Response items(const Api& api, const Request& request) {
 Response one_item(const Api& api, const Request& request) {
   const auto edition = api.edition();
   const pack::Item* item = edition->pack().item(request.param("id"));
-  if (!item)
-    return not_found(api, request, "pack.unknown_norm", {{"norm", std::string(request.param("id").substr(0, 80))}});
+  if (!item) return not_found(api, request, "api.no_item", {{"item", std::string(shortened(request.param("id"), 60))}});
   return steady(request, item_json(*edition, *item));
 }
 
@@ -49,7 +48,7 @@ Response topic_or(const Api& api, const Request& request,
                   const std::function<Response(const advisor::Edition&, const pack::Topic&)>& answer) {
   const auto edition = api.edition();
   if (const pack::Topic* topic = edition->pack().topic(request.param("topic"))) return answer(*edition, *topic);
-  return not_found(api, request, "pack.unknown_topic", {{"topic", std::string(request.param("topic").substr(0, 80))}});
+  return not_found(api, request, "api.no_topic", {{"topic", std::string(shortened(request.param("topic"), 60))}});
 }
 
 // What a body of JSON asks for, answered and kept by nobody; or why it cannot be read.

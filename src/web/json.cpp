@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "guide/guide.h"
+#include "pack/wrong_answer.h"
+#include "web/faults.h"
 #include "web/interview.h"
 
 namespace adep::web {
@@ -166,12 +168,12 @@ Json change(const pack::Topic& topic, const advisor::Change& c, const Speech& sp
           {"text", speech.change(topic, c)}};
 }
 
-// A fact's value as a person would type it; a list is several choices. Nothing for what is deeper, and it is not
-// followed: a body may nest as deep as it is long.
+// A fact's value as a person would type it; a list is several choices. Nothing for no choice or what is deeper, and it
+// is not followed: a body may nest as deep as it is long.
 std::optional<std::string> typed_in(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_primitive()) return value.dump();
-  if (!value.is_array()) return std::nullopt;
+  if (!value.is_array() || value.empty()) return std::nullopt;
   std::string typed;
   for (const Json& one : value) {
     if (one.is_structured()) return std::nullopt;
@@ -297,13 +299,12 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
       }
       const pack::Fact& fact = topic.facts[static_cast<std::size_t>(at)];
       const auto given = typed_in(value);
-      const std::string typed = given.value_or("{…}");
+      const std::string typed = given.value_or(value.is_array() && value.empty() ? "[]" : "{…}");
       const auto answer = given ? pack::read_answer(fact, typed) : fail("answer.choice", {{"answer", typed}});
       if (answer)
         out.answers[static_cast<std::size_t>(at)] = *answer;
       else
-        refuse("pack.bad_answer",
-               {{"fact", fact.id}, {"answer", std::string(shortened(typed, 60))}, {"reason", answer.error().key}});
+        refuse("pack.bad_answer", pack::wrong_answer(fact, typed, answer.error()));
     }
   if (const int late = pack::out_of_order(topic, out.answers); late >= 0) {
     const pack::Fact& fact = topic.facts[static_cast<std::size_t>(late)];
@@ -315,10 +316,10 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
 
 std::string faults_json(const Faults& faults, const Messages& messages, Lang lang) {
   Json out{{"errors", Json::array()}};
-  for (const Fault& f : faults)
-    out["errors"].push_back({{"key", f.key},
-                             {"what", messages.say(lang, f.key + ".what", f.words)},
-                             {"cure", messages.say(lang, f.key + ".cure", f.words)}});
+  for (const Fault& f : faults) {
+    FaultText said = fault_text(messages, lang, f);
+    out["errors"].push_back({{"key", f.key}, {"what", std::move(said.what)}, {"cure", std::move(said.cure)}});
+  }
   return out.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 

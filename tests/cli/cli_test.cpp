@@ -86,6 +86,36 @@ TEST(Calls, HelpHoldsNoForeignWord) {
   }
 }
 
+TEST(Calls, FactsThatCannotBeReadAreToldApart) {
+  const std::string advise = "advise accepting-gifts --facts ";
+  EXPECT_THAT(adep(advise + "/nowhere/facts.yaml").said, HasSubstr("There is no file /nowhere/facts.yaml."));
+  EXPECT_THAT(adep(advise + "/").said, HasSubstr("/ is a folder, and a file is needed."));
+}
+
+TEST(Calls, WrongFactsComeWithTheAnswersThereAre) {
+  const auto told = [](const std::string& facts) {
+    return run("printf '" + facts + "' | LC_ALL=C " ADEP_PROGRAM " advise accepting-gifts --facts - 2>&1");
+  };
+  EXPECT_EQ(told("giver: boss").exit, 3);
+  EXPECT_THAT(told("giver: boss").said, HasSubstr("Possible answers: subordinate, dependant, "));
+  EXPECT_THAT(told("received_on: 2026-02-30").said, HasSubstr("February has 28 days. Possible answers: 2026-11-20, …"));
+  EXPECT_THAT(told("giver: []").said, HasSubstr("“[]” is not an answer to “giver”."));
+  EXPECT_THAT(told("learned_on: 2026-01-01\\nreceived_on: 2026-01-02").said, HasSubstr("-:1: error: "));
+}
+
+TEST(Calls, AnUnknownTopicComesWithTheWayToTheList) {
+  const Call call = adep("advise nosuch");
+  EXPECT_EQ(call.exit, 3);
+  EXPECT_THAT(call.said, HasSubstr("adep advise --list"));
+  EXPECT_THAT(call.said, Not(HasSubstr("circle")));
+}
+
+TEST(Calls, ACertificateThatIsNotThereIsSaidToBeMissing) {
+  const Call call = adep("serve --port 0 --tls-certificate /nowhere/a.pem --tls-key /nowhere/b.pem");
+  EXPECT_EQ(call.exit, 4);
+  EXPECT_THAT(call.said, HasSubstr("There is no file /nowhere/a.pem."));
+}
+
 TEST(Calls, AServerIsNotStartedOnAFolderThatIsNotThere) {
   const Call call = adep("serve --port 0 --pack /nowhere/pack");
   EXPECT_EQ(call.exit, 2);
