@@ -51,6 +51,19 @@ TEST(Drafts, AnAimedWordNeedsAPerson) {
   EXPECT_EQ(found("Сіз есексіз"), "insult:есексіз");
   EXPECT_EQ(found("Ауыл есексіз қалды"), "");  // without a donkey
   EXPECT_EQ(found("Ит екенсің"), "insult:Ит");
+  EXPECT_EQ(found("Соседский козёл пришёл"), "");  // no surname
+  EXPECT_EQ(found("Олар есек бағады"), "");
+  EXPECT_EQ(found("Министр — есек"), "insult:есек");
+  EXPECT_EQ(found("Они собака не пишут"), "");  // a verb follows
+}
+
+TEST(Drafts, AnAimedWordBetweenCommasIsAnAddress) {
+  EXPECT_EQ(found("Бараны, куда вы смотрели?"), "insult:Бараны");
+  EXPECT_EQ(found("Обнаглели там, козлы"), "insult:козлы");
+  EXPECT_EQ(found("Хватит, баран, уже поздно"), "insult:баран");
+  EXPECT_EQ(found("Держим: кур, козлы, овцы"), "");  // a list
+  EXPECT_EQ(found("Баран, который пропал, нашёлся"), "");
+  EXPECT_EQ(found("Собака, домой пора"), "");  // not of `called`
 }
 
 TEST(Drafts, AnAimedWordMayBeDisguised) {

@@ -70,7 +70,8 @@ bool Finder::role_near(std::size_t token, std::uint32_t roles, std::size_t befor
   const auto& tokens = text_.tokens();
   const std::size_t first = token > before ? token - before : 0, last = std::min(token + after, tokens.size() - 1);
   for (std::size_t i = first; i <= last; ++i)
-    if (i != token && (!one_sentence || tokens[i].sentence == tokens[token].sentence) && reader_.has(i, roles))
+    if (i != token && (!one_sentence || tokens[i].sentence == tokens[token].sentence) && reader_.has(i, roles) &&
+        !(roles & Role::farm && reader_.has(i, Role::called)))  // «ты баран и козёл» is no farm
       return true;
   return false;
 }
@@ -78,7 +79,10 @@ bool Finder::role_near(std::size_t token, std::uint32_t roles, std::size_t befor
 // A surname or a patronymic by its ending.
 bool Finder::name(std::size_t i) const {
   const Token& t = text_.tokens()[i];
-  return t.plain && t.capital && !t.capitals && lexicon_.surname(text_.letters(t));
+  if (!t.plain || !t.capital || t.capitals || !lexicon_.surname(text_.letters(t))) return false;
+  const auto letters = text_.letters(t);
+  // «Соседский» begins a sentence and is a word.
+  return !t.first || !(ends_in(letters, "ский") || ends_in(letters, "ская")) || !reader_.russian_form(t);
 }
 
 bool Finder::named_near(std::size_t token, std::size_t before, std::size_t after) {
@@ -132,6 +136,57 @@ bool Finder::alone(const Hit& hit) const {
   return end < text_.points().size() && text_.points()[end] == U'!';
 }
 
+bool Finder::parted(std::size_t i) const {
+  const auto& tokens = text_.tokens();
+  if (i == 0 || i >= tokens.size() || tokens[i].sentence != tokens[i - 1].sentence) return true;
+  const auto first = text_.points().begin();
+  return std::any_of(first + tokens[i - 1].past, first + tokens[i].from,
+                     [](char32_t c) { return c != U'-' && symbol(c).sort == Class::sign; });
+}
+
+bool Finder::verb(std::size_t token) const {
+  const auto form = reader_.russian_form(text_.tokens()[token]);
+  if (!form) return false;
+  const std::span<const Letter> letters(form->at.data(), form->size);
+  return ends_in(letters, "ть") || ends_in(letters, "ться") || ends_in(letters, "ти") || ends_in(letters, "чь");
+}
+
+// «Бараны, куда вы смотрели?», «обнаглели, шакалы»: a word of `called` between commas, and no list of things.
+bool Finder::called_out(const Hit& hit) {
+  const auto& tokens = text_.tokens();
+  const std::uint32_t sentence = tokens[hit.token].sentence;
+  const auto within = [&](std::size_t i) { return i < tokens.size() && tokens[i].sentence == sentence; };
+  const std::size_t next = hit.last + 1;
+  if (!parted(hit.token) || !parted(next) || !reader_.has(hit.token, Role::called)) return false;
+  const bool before = hit.token > 0 && within(hit.token - 1);
+  if (!before && !within(next)) return true;
+  const auto listed = [&](std::size_t i) {
+    return parted(i) && parted(i + 1) && !verb(i) && !reader_.has(i, Role::called);
+  };
+  if (before && listed(hit.token - 1)) return false;
+  if (!within(next)) return true;
+  const auto relative = letters_of("котор");
+  const auto letters = text_.letters(tokens[next]);
+  return !listed(next) &&
+         !(letters.size() > relative.size() && std::ranges::equal(letters.first(relative.size()), relative));
+}
+
+// Is the word what somebody is said to be, and no thing that he does something with? «Әкім ағаш отырғызды», «они мусор
+// не вывозят»: a Kazakh word without an ending ends what is said, or a copula follows it; no verb follows a Russian
+// one.
+bool Finder::predicate(const Hit& hit, const Entry& entry) {
+  const auto& tokens = text_.tokens();
+  std::size_t next = hit.last + 1;
+  if (parted(next)) return true;
+  if (entry.lang == Lang::kk)
+    return reader_.has(next, Role::copula) || reader_.has(next, Role::person) ||
+           std::ranges::any_of(reader_.hits_at(next),
+                               [&](const Hit& h) { return lexicon_.entries()[h.entry].finding >= 0 && !h.allowed; });
+  if (reader_.has(hit.token, Role::called)) return true;
+  if (next + 1 < tokens.size() && std::ranges::equal(text_.letters(tokens[next]), letters_of("не"))) ++next;
+  return !verb(next);
+}
+
 // «ты козёл», «сен есексің», «министр — баран»: the word stands for somebody, and no verb stands between.
 bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
   const auto& tokens = text_.tokens();
@@ -140,7 +195,7 @@ bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
   if (role_near(hit.token, Role::farm, farm_near, farm_near)) return false;
   const bool without = entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
                        is_polite(text_.letters(t).subspan(entry.letters.size()));
-  if (!without && alone(hit)) return true;
+  if (!without && (alone(hit) || called_out(hit))) return true;
   if (entry.lang == Lang::kk && t.plain && t.size > entry.letters.size() &&
       is_you(text_.letters(t).subspan(entry.letters.size())))
     return true;
@@ -150,12 +205,10 @@ bool Finder::aimed_at_person(const Hit& hit, const Entry& entry) {
     if (next.size() > 4 && std::ranges::equal(next.first(4), letters_of("екен")) && is_you(next.subspan(4)))
       return true;
   }
-  const auto verb = [&](std::size_t i) {
-    const auto form = reader_.russian_form(tokens[i]);
-    if (!form) return false;
-    const std::span<const Letter> letters(form->at.data(), form->size);
-    return ends_in(letters, "ть") || ends_in(letters, "ться") || ends_in(letters, "ти") || ends_in(letters, "чь");
-  };
+  const bool familiar = hit.token > 0 && tokens[hit.token - 1].sentence == t.sentence &&
+                        (std::ranges::equal(text_.letters(tokens[hit.token - 1]), letters_of("сен")) ||
+                         std::ranges::equal(text_.letters(tokens[hit.token - 1]), letters_of("сендер")));
+  if (!familiar && !without && !predicate(hit, entry)) return false;
   for (std::size_t i = hit.token; i-- > 0 && hit.token - i <= 3 && tokens[i].sentence == t.sentence;) {
     if (names_a_person(i, &entry, without)) return true;
     if (verb(i)) break;
@@ -189,7 +242,8 @@ void Finder::phrases() {
       if (p.allowed || !phrase(p, hit, found)) continue;
       if (p.elements.size() == 1 && of_the_farm(hit)) continue;
       if (p.of_person && !named_near(hit.token, name_near, name_near)) continue;
-      // Marks and personal data are no less told in quotation marks.
+      // Marks and personal data are no less told in quotation marks; a rule about marks is allowed.
+      if (allowed_within(found.from, found.past)) continue;
       if (lexicon_.rings()[static_cast<std::size_t>(p.finding)].kind || !excused(found.from, found.past, hit.disguised))
         add(p.finding, found.from, found.past);
     }
@@ -311,10 +365,15 @@ bool Finder::called_so(std::uint32_t from, std::uint32_t past) {
   return false;
 }
 
-bool Finder::excused(std::uint32_t from, std::uint32_t past, bool disguised) {
+bool Finder::allowed_within(std::uint32_t from, std::uint32_t past) const {
   const auto allowed = std::ranges::upper_bound(allowances_, from, {}, &Found::from);
   for (auto it = allowed; it != allowances_.begin() && allowed - it < 4;)
     if ((--it)->past >= past) return true;
+  return false;
+}
+
+bool Finder::excused(std::uint32_t from, std::uint32_t past, bool disguised) {
+  if (allowed_within(from, past)) return true;
   if (!disguised && called_so(from, past)) return true;  // who condemns a word has no cause to hide it
   if (!quotations_read_) quotations();
   const auto it = std::ranges::upper_bound(quotations_, from, {}, &Quotation::from);

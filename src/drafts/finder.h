@@ -26,12 +26,17 @@ class Finder {
   bool aimed_at_person(const Hit& hit, const Entry& entry);
   bool names_a_person(std::size_t token, const Entry* aimed, bool without);
   bool alone(const Hit& hit) const;
+  bool called_out(const Hit& hit);
+  bool verb(std::size_t token) const;
+  bool parted(std::size_t token) const;  // by a sign, from the word before it
+  bool predicate(const Hit& hit, const Entry& entry);
   bool nominative(const Token& token, const Entry& entry) const;
   void allowances();
   void phrases();
   bool phrase(const Phrase& phrase, const Hit& anchor, Found& found);
   std::size_t element(const Element& element, std::size_t token, bool anchored);  // the token behind it, or `nowhere`
   bool element_before(const Phrase& phrase, std::size_t k, std::size_t& token);
+  bool allowed_within(std::uint32_t from, std::uint32_t past) const;
   bool excused(std::uint32_t from, std::uint32_t past, bool disguised);  // quoted or named, and condemned beside it
   void quotations();
   // Does a phrase of that sort begin at the token, or stand around its word there?

@@ -84,6 +84,8 @@ Lexicon::Lexicon(const pack::Drafts& drafts, const language::Stems& stems) : dra
   const pack::DraftNearby& near = drafts.nearby;
   add_list(Which::context, near.persons, Role::person, true);
   add_list(Which::context, near.offices, Role::office);
+  add_list(Which::context, near.called, Role::called);
+  add_list(Which::context, near.copulas, Role::copula, true);
   add_list(Which::context, drafts.farm, Role::farm);
   add_list(Which::context, near.material, Role::material);
   add_list(Which::context, near.money, Role::money);

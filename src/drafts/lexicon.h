@@ -35,7 +35,9 @@ enum Role : std::uint32_t {
   allowed = 1 << 12,
   identity = 1 << 15,
   month = 1 << 14,
-  allowed_name = 1 << 13
+  allowed_name = 1 << 13,
+  called = 1 << 16,
+  copula = 1 << 17
 };
 
 struct Entry {

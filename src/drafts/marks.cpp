@@ -43,6 +43,7 @@ void Finder::marks() {
       const std::size_t past = tokens[last - 1].past;
       if (mark.capitals && role_near(i, Role::material, material_near, material_near)) continue;
       if (!mark.capitals && parted) continue;
+      if (allowed_within(t.from, static_cast<std::uint32_t>(past))) continue;
       add(mark.finding, t.from, past);
       break;
     }

@@ -78,6 +78,8 @@ using DraftLists = std::array<std::vector<std::string>, 3>;  // by language
 // What stands around personal data and gives it its meaning.
 struct DraftNearby {
   DraftLists persons, offices, surnames;  // at whom a word may be aimed; surnames: endings of names
+  DraftLists copulas;                     // after these a Kazakh word is what somebody is said to be
+  DraftLists called;                      // of the aimed words, those that mean a person when they stand between commas
   DraftLists material;                    // beside these «ДСП» is chipboard
   DraftLists money;                       // beside these a number is an amount
   DraftLists identity;                    // after these twelve digits are no amount

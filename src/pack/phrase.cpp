@@ -8,7 +8,7 @@
 namespace adep::pack {
 namespace {
 
-constexpr std::size_t most_elements = 12, most_choices = 40;
+constexpr std::size_t most_elements = 12, most_choices = 100;
 
 bool letter(char32_t c) { return (c >= 0x400 && c <= 0x52F) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 

@@ -237,6 +237,8 @@ void read_nearby(Context& context, Shape& file, Drafts& drafts) {
   const std::pair<std::string_view, DraftLists*> lists[] = {{"persons", &n.persons},
                                                             {"offices", &n.offices},
                                                             {"surnames", &n.surnames},
+                                                            {"called", &n.called},
+                                                            {"copulas", &n.copulas},
                                                             {"material", &n.material},
                                                             {"money", &n.money},
                                                             {"identity", &n.identity},

@@ -81,7 +81,7 @@ TEST(DraftDictionary, NoWordRingsThatTheLexiconsDoNotName) {
   std::cout << read << " entries; " << named << " ring as words of the lexicons, " << others << " others\n";
   EXPECT_GT(read, 150'000u);
   EXPECT_LE(others, 10u);
-  EXPECT_LE(named, 1'200u);  // a new root that begins half the dictionary would show here
+  EXPECT_LE(named, 1'500u);  // a new root that begins half the dictionary would show here
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // The check judged by texts that were written apart from its words: texts-*.yaml, with what should be found in each.
 // What is found counts when its category is right and its span touches the one expected. Precision and recall of each
 // category may not fall under the floors below; docs/drafts.md has the figures. Texts that fail are listed.
+// comments.yaml: comments judged as a whole, rude or civil.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,10 +18,11 @@ namespace {
 
 struct Expected {
   std::string category, text;
+  std::vector<std::string> other;  // categories that are as right
   std::size_t start = 0, end = 0;
 };
 struct Sample {
-  std::string id, text;
+  std::string id, lang, text;
   std::vector<Expected> expect;
 };
 
@@ -33,9 +35,11 @@ std::vector<Sample> samples() {
     const yaml::Node root = yaml::parse(name, content, faults);
     if (!faults.empty()) throw std::runtime_error(name + ":" + std::to_string(faults[0].line) + " " + faults[0].key);
     for (const yaml::Node& one : root.children) {
-      Sample s{one.find("id")->text, one.find("text")->text, {}};
+      Sample s{one.find("id")->text, one.find("lang")->text, one.find("text")->text, {}};
       for (const yaml::Node& e : one.find("expect")->children) {
-        Expected made{e.find("category")->text, e.find("text")->text};
+        Expected made{e.find("category")->text, e.find("text")->text, {}};
+        if (const yaml::Node* other = e.find("or"))
+          for (const yaml::Node& o : other->children) made.other.push_back(o.text);
         const std::size_t at = s.text.find(made.text);
         if (at == s.text.npos) throw std::runtime_error(s.id + ": «" + made.text + "» is not in the text");
         made.start = count_letters(std::string_view(s.text).substr(0, at));
@@ -59,11 +63,17 @@ struct Floor {
   const char* category;
   double precision, recall;
 };
-constexpr Floor floors[] = {{"insult", .94, .85},     {"obscene", .89, .89}, {"coarse", .87, .8},
-                            {"threat", .78, .39},     {"group", .88, .51},   {"personal", 1, .94},
-                            {"closed", .91, .87},     {"luxury", 1, .16},    {"unverified", .86, .72},
-                            {"spokesperson", 1, .78}, {"respect", 1, .18}};
-constexpr double clean_above_advice_at_most = .01;
+constexpr Floor floors[] = {{"insult", .97, .97},     {"obscene", 1, .94}, {"coarse", .96, .98},
+                            {"threat", .96, .98},     {"group", .89, .96}, {"personal", 1, .94},
+                            {"closed", .92, 1},       {"luxury", 1, .93},  {"unverified", .89, .94},
+                            {"spokesperson", 1, .92}, {"respect", 1, .89}};
+constexpr double clean_above_advice_at_most = .005;
+
+// Is a text rude, whatever the category and the place?
+bool rude(std::string_view category) {
+  constexpr std::string_view those[] = {"insult", "obscene", "coarse", "threat", "group"};
+  return std::ranges::find(those, category) != std::end(those);
+}
 
 TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
   Faults faults;
@@ -71,7 +81,7 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
   ASSERT_TRUE(pack && pack->drafts);
   const language::Stems stems;
   const Checker checker(*pack->drafts, stems);
-  std::map<std::string, Counts> counts;
+  std::map<std::string, Counts> counts, comments;
   std::size_t clean = 0, clean_rings = 0, clean_above_advice = 0;
   const auto all = samples();
   for (const Sample& s : all) {
@@ -82,7 +92,9 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
       bool met = false;
       for (std::size_t i = 0; i < used.size() && !met; ++i) {
         const Finding& f = report.findings[i];
-        met = !used[i] && f.category->id == e.category && f.start < e.end && f.end > e.start;
+        met = !used[i] &&
+              (f.category->id == e.category || std::ranges::find(e.other, f.category->id) != e.other.end()) &&
+              f.start < e.end && f.end > e.start;
         if (met) used[i] = true;
       }
       met ? ++counts[e.category].right : ++counts[e.category].missed;
@@ -93,6 +105,11 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
         ++counts[report.findings[i].category->id].wrong;
         wrong += "\n    wrong " + report.findings[i].category->id + ": " + report.findings[i].text;
       }
+    const bool is_rude = std::ranges::any_of(s.expect, [](const Expected& e) { return rude(e.category); });
+    const bool rings = std::ranges::any_of(report.findings, [](const Finding& f) { return rude(f.category->id); });
+    Counts& texts = comments[s.lang];
+    if (is_rude) ++(rings ? texts.right : texts.missed);
+    if (!is_rude && rings) ++texts.wrong;
     if (s.expect.empty()) {
       ++clean;
       clean_rings += !report.findings.empty();
@@ -106,6 +123,9 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
               << " right, " << c.wrong << " wrong, " << c.missed << " missed)\n";
     sum.right += c.right, sum.wrong += c.wrong, sum.missed += c.missed;
   }
+  for (const auto& [lang, c] : comments)
+    std::cout << "rude texts, " << lang << ": precision " << c.precision() << ", recall " << c.recall() << " ("
+              << c.right << " right, " << c.wrong << " wrong, " << c.missed << " missed)\n";
   std::cout << all.size() << " texts; all categories: precision " << sum.precision() << ", recall " << sum.recall()
             << "; of " << clean << " clean texts " << clean_rings << " ring, " << clean_above_advice
             << " above advice\n";
@@ -115,6 +135,36 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
     EXPECT_GE(counts[f.category].recall(), f.recall) << f.category;
   }
   EXPECT_LE(static_cast<double>(clean_above_advice), clean_above_advice_at_most * static_cast<double>(clean));
+}
+
+constexpr double comments_precision_at_least = .95, comments_recall_at_least = .9;
+
+TEST(DraftTexts, RudeCommentsAreToldFromCivilOnes) {
+  Faults faults;
+  const auto pack = pack::read(*read_folder("packs/kz", ".yaml"), faults);
+  ASSERT_TRUE(pack && pack->drafts);
+  const language::Stems stems;
+  const Checker checker(*pack->drafts, stems);
+  const Files files = *read_folder("tests/drafts", ".yaml");
+  const yaml::Node root = yaml::parse("comments.yaml", files.at("comments.yaml"), faults);
+  ASSERT_TRUE(faults.empty());
+  for (const char* lang : {"ru", "kk"}) {
+    Counts counts;
+    const yaml::Node* both = root.find(lang);
+    ASSERT_TRUE(both);
+    for (const bool is_rude : {true, false})
+      for (const yaml::Node& text : both->find(is_rude ? "rude" : "civil")->children) {
+        const Report report = checker.check(text.text);
+        const bool rings = std::ranges::any_of(report.findings, [](const Finding& f) { return rude(f.category->id); });
+        if (is_rude) ++(rings ? counts.right : counts.missed);
+        if (!is_rude && rings) ++counts.wrong;
+        if (is_rude != rings) std::cout << (is_rude ? "missed: " : "wrong: ") << text.text << '\n';
+      }
+    std::cout << "comments, " << lang << ": precision " << counts.precision() << ", recall " << counts.recall() << " ("
+              << counts.right << " right, " << counts.wrong << " wrong, " << counts.missed << " missed)\n";
+    EXPECT_GE(counts.precision(), comments_precision_at_least) << lang;
+    EXPECT_GE(counts.recall(), comments_recall_at_least) << lang;
+  }
 }
 
 }  // namespace
