@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 namespace adep::advisor {
 namespace {
 
-bool one_holds(const Group& group, const States& states) {
+bool one_holds(const Group& group, std::span<const Tri> states) {
   return std::ranges::any_of(group, [&](int r) { return states[static_cast<std::size_t>(r)] == Tri::yes; });
 }
 
@@ -18,13 +19,13 @@ class Walk {
         most_branches_(most_branches),
         groups_(std::move(groups)),
         seen_(program.rule_count(), 0),
-        states_(program.rule_count()) {
+        states_((program.fact_count() + 1) * program.rule_count()) {
     look_for_doubt();
   }
 
   void epoch(Situation s, std::size_t epoch) {
     epoch_ = epoch;
-    branch(s);
+    branch(s, 0, 0);
   }
 
   bool whole() const { return branches_ <= most_branches_ && branches_ > 0 && seen_.front() != 0; }
@@ -33,12 +34,19 @@ class Walk {
   Tri state(std::size_t rule) const { return Tri(seen_[rule]); }
 
  private:
-  void branch(Situation& s) {
+  // Of the facts `deep` are tried already, the last of them `tried`; states_at(deep) is what follows.
+  void branch(Situation& s, std::size_t deep, std::size_t tried) {
     if (++branches_ > most_branches_ || !program_.in_order(s, epoch_)) return;
-    program_.evaluate(s, epoch_, states_);
+    const std::span<Tri> states = states_at(deep);
+    if (deep == 0) {
+      program_.evaluate(s, epoch_, states);
+    } else {
+      std::ranges::copy(states_at(deep - 1), states.begin());
+      program_.evaluate_again(s, epoch_, std::uint64_t{1} << tried, states);
+    }
     std::uint64_t rests_on = 0;
-    for (std::size_t r = 0; r < states_.size(); ++r)
-      if (states_[r] == Tri::open && in_doubt_[r]) rests_on |= program_.facts_of(r, epoch_);
+    for (std::size_t r = 0; r < states.size(); ++r)
+      if (states[r] == Tri::open && in_doubt_[r]) rests_on |= program_.facts_of(r, epoch_);
     for (std::size_t f = 0; f < s.size(); ++f)
       if (s[f].known) rests_on &= ~(std::uint64_t{1} << f);
     std::size_t fact = 0;  // the first that can be walked value by value
@@ -47,31 +55,29 @@ class Walk {
       ++fact;
     if (fact == s.size()) {  // nothing left to walk: what is open now stays open
       exact_ = exact_ && rests_on == 0;
-      return take_note();
+      return take_note(states);
     }
     const Slot before = s[fact];
+    const auto with = [&](const Slot& slot) {
+      s[fact] = slot;
+      branch(s, deep + 1, fact);
+    };
     if (program_.all_choices(fact) != 0) {
-      for (std::uint64_t left = before.choices; left != 0; left &= left - 1) {
-        s[fact] = {left & ~(left - 1), 0, true};
-        branch(s);
-      }
+      for (std::uint64_t left = before.choices; left != 0; left &= left - 1) with({left & ~(left - 1), 0, true});
     } else {
-      for (std::int64_t value : program_.representatives(s, fact, epoch_)) {
-        s[fact] = {0, value, true};
-        branch(s);
-      }
+      for (std::int64_t value : program_.representatives(s, fact, epoch_)) with({0, value, true});
     }
     s[fact] = before;
   }
 
-  void take_note() {
+  void take_note(std::span<const Tri> states) {
     bool news = false;
-    for (std::size_t r = 0; r < states_.size(); ++r) {
-      const unsigned now = seen_[r] | static_cast<unsigned>(states_[r]);
+    for (std::size_t r = 0; r < states.size(); ++r) {
+      const unsigned now = seen_[r] | static_cast<unsigned>(states[r]);
       news = news || now != seen_[r];
       seen_[r] = now;
     }
-    news = std::erase_if(groups_, [&](const Group& g) { return !one_holds(g, states_); }) > 0 || news;
+    news = std::erase_if(groups_, [&](const Group& g) { return !one_holds(g, states); }) > 0 || news;
     if (news) look_for_doubt();
   }
 
@@ -83,12 +89,16 @@ class Walk {
       for (int r : group) in_doubt_[static_cast<std::size_t>(r)] = true;
   }
 
+  std::span<Tri> states_at(std::size_t deep) {
+    return std::span(states_).subspan(deep * program_.rule_count(), program_.rule_count());
+  }
+
   const Program& program_;
   std::size_t most_branches_;
   std::vector<Group> groups_;  // of which one has held in every branch so far
   std::vector<unsigned> seen_;
   std::vector<bool> in_doubt_;
-  States states_;
+  States states_;  // one after another, by how many facts are tried
   std::size_t epoch_ = 0, branches_ = 0;
   bool exact_ = true;
 };

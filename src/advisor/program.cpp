@@ -53,6 +53,7 @@ Program::Program(const pack::Pack& pack, const pack::Topic& topic)
   epochs_.push_back({Date(std::numeric_limits<std::int32_t>::min()), false});
   for (Date start : starts) epochs_.push_back({start, true});
   code_.resize(epochs_.size());
+  runs_.resize(epochs_.size());
   rests_on_.assign(epochs_.size(), std::vector<std::uint64_t>(rule_count_, 0));
   comparisons_.resize(epochs_.size());
   for (std::size_t e = 0; e < epochs_.size(); ++e) compile(pack, topic, e);
@@ -62,6 +63,7 @@ void Program::compile(const pack::Pack& pack, const pack::Topic& topic, std::siz
   for (int r : topic.order) {
     const auto index = static_cast<std::size_t>(r);
     std::vector<Step>& code = code_[epoch];
+    const std::size_t begin = code.size();
     if (!epochs_[epoch].law) {
       code.push_back({Do::truth, 0, static_cast<std::int64_t>(Tri::open)});
       code.push_back({Do::store, static_cast<std::uint16_t>(r)});
@@ -74,6 +76,7 @@ void Program::compile(const pack::Pack& pack, const pack::Topic& topic, std::siz
         rests_on_[epoch][index] |= rests_on_[epoch][d];
       }
     code.push_back({Do::store, static_cast<std::uint16_t>(r)});
+    runs_[epoch].push_back({index, begin, code.size()});
   }
 }
 
@@ -246,6 +249,17 @@ States Program::evaluate(const Situation& s) const {
 }
 
 void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> states) const {
+  run(code_[epoch], s, states);
+}
+
+void Program::evaluate_again(const Situation& s, std::size_t epoch, std::uint64_t changed,
+                             std::span<Tri> states) const {
+  const std::span<const Step> code = code_[epoch];
+  for (const Run& part : runs_[epoch])
+    if ((rests_on_[epoch][part.rule] & changed) != 0) run(code.subspan(part.begin, part.end - part.begin), s, states);
+}
+
+void Program::run(std::span<const Step> steps, const Situation& s, std::span<Tri> states) const {
   std::array<Tri, most_depth> truths;
   std::array<Value, most_depth> numbers;
   std::size_t t = 0, n = 0;  // how many stand on each stack
@@ -259,9 +273,9 @@ void Program::evaluate(const Situation& s, std::size_t epoch, std::span<Tri> sta
   };
   const auto compute = [&](auto of) {
     const Value b = numbers[--n], a = numbers[--n];
-    numbers[n++] = {of(a.number, b.number), a.known && b.known};
+    numbers[n++] = a.known && b.known ? Value{of(a.number, b.number), true} : Value{0, false};
   };
-  for (const Step& step : code_[epoch]) {
+  for (const Step& step : steps) {
     switch (step.what) {
       case Do::truth:
         truths[t++] = static_cast<Tri>(step.value);

@@ -67,6 +67,8 @@ class Program {
   // The state of every rule; without the day judged, what all epochs agree on.
   States evaluate(const Situation& s) const;
   void evaluate(const Situation& s, std::size_t epoch, std::span<Tri> states) const;
+  // The same where `states` are those of a situation that differs in no other facts than `changed` (bit i is fact i).
+  void evaluate_again(const Situation& s, std::size_t epoch, std::uint64_t changed, std::span<Tri> states) const;
 
   // Facts that rule's state can rest on in that epoch, through exceptions and named rules; bit i is fact i.
   std::uint64_t facts_of(std::size_t rule, std::size_t epoch) const { return rests_on_[epoch][rule]; }
@@ -119,6 +121,12 @@ class Program {
     std::int64_t value = 0;  // number, choices, constant
   };
 
+  // One rule's part of the code.
+  struct Run {
+    std::size_t rule, begin, end;
+  };
+
+  void run(std::span<const Step> steps, const Situation& s, std::span<Tri> states) const;
   void compile(const pack::Pack& pack, const pack::Topic& topic, std::size_t epoch);
   void emit(std::vector<Step>& code, Step step);
   // The code of the rule's condition in that epoch; returns the facts that it looks at.
@@ -130,6 +138,7 @@ class Program {
 
   std::vector<Epoch> epochs_;
   std::vector<std::vector<Step>> code_;               // by epoch
+  std::vector<std::vector<Run>> runs_;                // by epoch, in the order of the code
   std::vector<std::vector<std::uint64_t>> rests_on_;  // by epoch and rule
   std::vector<std::vector<Linear>> comparisons_;      // by epoch
   std::vector<std::uint64_t> all_choices_;

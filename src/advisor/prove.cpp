@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <set>
+#include <span>
 
 #include "advisor/explain.h"
 
@@ -15,13 +16,24 @@ using pack::Finding;
 class Search {
  public:
   Search(const Program& program, std::size_t a, std::size_t b)
-      : program_(program), a_(a), b_(b), states_(program.rule_count()) {}
+      : program_(program), a_(a), b_(b), states_((program.fact_count() + 1) * program.rule_count()) {}
 
-  bool found(Situation& s, std::size_t epoch) {
+  bool found(Situation& s, std::size_t epoch) { return found(s, epoch, 0, 0); }
+  bool cut() const { return inexact_ || branches_ > 100'000; }
+
+ private:
+  // Of the facts `deep` are tried already, the last of them `tried`; states_at(deep) is what follows.
+  bool found(Situation& s, std::size_t epoch, std::size_t deep, std::size_t tried) {
     if (++branches_ > 100'000 || !program_.in_order(s, epoch)) return false;
-    program_.evaluate(s, epoch, states_);
-    if (states_[a_] == Tri::no || states_[b_] == Tri::no) return false;
-    if (states_[a_] == Tri::yes && states_[b_] == Tri::yes) return true;
+    const std::span<Tri> states = states_at(deep);
+    if (deep == 0) {
+      program_.evaluate(s, epoch, states);
+    } else {
+      std::ranges::copy(states_at(deep - 1), states.begin());
+      program_.evaluate_again(s, epoch, std::uint64_t{1} << tried, states);
+    }
+    if (states[a_] == Tri::no || states[b_] == Tri::no) return false;
+    if (states[a_] == Tri::yes && states[b_] == Tri::yes) return true;
     std::uint64_t rests_on = program_.facts_of(a_, epoch) | program_.facts_of(b_, epoch);
     for (std::size_t f = 0; f < s.size(); ++f)
       if (s[f].known) rests_on &= ~(std::uint64_t{1} << f);
@@ -33,26 +45,28 @@ class Search {
     inexact_ = inexact_ || fact == s.size();
     if (fact == s.size()) fact = static_cast<std::size_t>(std::countr_zero(rests_on));
     const Slot before = s[fact];
+    const auto found_with = [&](const Slot& slot) {
+      s[fact] = slot;
+      return found(s, epoch, deep + 1, fact);
+    };
     if (program_.all_choices(fact) != 0) {
-      for (std::uint64_t left = before.choices; left != 0; left &= left - 1) {
-        s[fact] = {left & ~(left - 1), 0, true};
-        if (found(s, epoch)) return true;
-      }
+      for (std::uint64_t left = before.choices; left != 0; left &= left - 1)
+        if (found_with({left & ~(left - 1), 0, true})) return true;
     } else {
-      for (std::int64_t value : program_.representatives(s, fact, epoch)) {
-        s[fact] = {0, value, true};
-        if (found(s, epoch)) return true;
-      }
+      for (std::int64_t value : program_.representatives(s, fact, epoch))
+        if (found_with({0, value, true})) return true;
     }
     s[fact] = before;
     return false;
   }
-  bool cut() const { return inexact_ || branches_ > 100'000; }
 
- private:
+  std::span<Tri> states_at(std::size_t deep) {
+    return std::span(states_).subspan(deep * program_.rule_count(), program_.rule_count());
+  }
+
   const Program& program_;
   std::size_t a_, b_;
-  States states_;
+  States states_;  // one after another, by how many facts are tried
   std::size_t branches_ = 0;
   bool inexact_ = false;
 };
