@@ -137,7 +137,7 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
   EXPECT_LE(static_cast<double>(clean_above_advice), clean_above_advice_at_most * static_cast<double>(clean));
 }
 
-constexpr double comments_precision_at_least = .95, comments_recall_at_least = .9;
+constexpr double comments_precision_at_least = .99, comments_recall_at_least = .97;
 
 TEST(DraftTexts, RudeCommentsAreToldFromCivilOnes) {
   Faults faults;
