@@ -80,7 +80,8 @@ http::Response data(const Visit& v) {
 }
 
 http::Response error(const Visit& v, int status) {
-  const std::string key = "error." + std::to_string(status);
+  const std::string key =
+      "error." + std::to_string(status == 501 ? 405 : status);  // a method nobody knows is no fault of ours
   const bool known = v.site.messages.has("web." + key + ".title");
   const std::string kind = known ? key : status >= 500 ? "error.500" : "error.400";
   Value view = Value::Map{{"title", v.say(kind + ".title")},

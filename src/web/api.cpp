@@ -19,7 +19,7 @@ Response steady(const Request& request, std::string document) {
   return std::move(r).set("etag", tag).set("cache-control", "public, no-cache");
 }
 
-Lang language(const Request& request) { return lang_from(request.query_value("lang")).value_or(Lang::en); }
+Lang language(const Request& request) { return refusal_language(request.query_value("lang"), request.body); }
 
 Response refuse(const Api& api, int status, const Faults& faults, Lang lang) {
   return Response::json(faults_json(faults, api.messages, lang), status).set("cache-control", "no-store");
@@ -95,6 +95,13 @@ Response suggest(const Api& api, const Request& request) {
 }
 
 }  // namespace
+
+Response api_refusal(const Messages& messages, int status, const Request& partial) {
+  std::string key = "api.http_" + std::to_string(status == 501 ? 405 : status == 414 ? 431 : status);
+  if (!messages.has(key + ".what")) key = status >= 500 ? "api.http_500" : "api.http_400";
+  const Lang lang = refusal_language(partial.query_value("lang"), "");
+  return Response::json(faults_json({{"", 0, key, {}}}, messages, lang), status).set("cache-control", "no-store");
+}
 
 bool sent_as_json(const http::Request& request) {
   const std::string_view type = request.content_type();

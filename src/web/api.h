@@ -31,4 +31,8 @@ bool sent_as_json(const http::Request& request);
 
 void add_api(http::Router& router, Api api);
 
+// What the server itself refuses under /api/: an address or method that is not there, a request too slow or too large.
+inline bool is_api(std::string_view path) { return path.starts_with("/api/"); }
+http::Response api_refusal(const Messages& messages, int status, const http::Request& partial);
+
 }  // namespace adep::web

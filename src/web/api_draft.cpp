@@ -8,6 +8,7 @@
 #include "web/draft.h"
 #include "web/draft_json.h"
 #include "web/json.h"
+#include "web/json_body.h"
 
 namespace adep::web {
 namespace {
@@ -25,8 +26,10 @@ std::optional<Draft> read_draft(std::string_view body, Faults& faults) {
     return std::nullopt;
   };
   if (body.size() > most_bytes) return refuse("api.draft_too_large");
-  const auto doc = nlohmann::json::parse(body, nullptr, false);
+  std::optional<std::string> repeated;
+  const auto doc = json_body<nlohmann::json>(body, repeated);
   if (!doc.is_object()) return refuse("api.draft_not_json");
+  if (repeated) return refuse("yaml.repeated_key", {{"key", std::string(shortened(*repeated, 60))}});
   Draft out;
   for (const auto& [key, value] : doc.items()) {
     const std::string said = value.is_string() ? value.get<std::string>() : "";
@@ -46,9 +49,9 @@ std::optional<Draft> read_draft(std::string_view body, Faults& faults) {
 }  // namespace
 
 http::Response check_draft(const Api& api, const http::Request& request) {
-  const Lang errors_in = lang_from(request.query_value("lang")).value_or(Lang::en);
   const auto refuse = [&](int status, const Faults& faults) {
-    return http::Response::json(faults_json(faults, api.messages, errors_in), status).set("cache-control", "no-store");
+    const Lang lang = refusal_language(request.query_value("lang"), request.body);
+    return http::Response::json(faults_json(faults, api.messages, lang), status).set("cache-control", "no-store");
   };
   const auto checker = api.checkers ? api.checkers->of(api.edition()) : nullptr;
   if (!checker) return refuse(404, {{"", 0, "draft.no_data", {}}});

@@ -29,9 +29,7 @@ class Sheet {
         {"action", v_.at(path())},
         {"sheet_action", v_.at(path() + "/sheet")},
         {"ics_action", v_.at(path() + "/deadlines.ics")},
-        {"has_dates",
-         std::ranges::any_of(
-             a_.findings, [](const FindingOut& f) { return f.certainty == Certainty::certain && f.due.has_value(); })},
+        {"has_dates", has_deadlines(topic(), a_)},
         {"edition_changed", i_.edition_changed},
         {"eyebrow", a_.judged_on ? v_.say("findings.eyebrow", {{"topic", topic().title[v_.lang()]},
                                                                {"of_day", v_.dated("of", *a_.judged_on)}})

@@ -9,6 +9,7 @@
 #include "pack/wrong_answer.h"
 #include "web/faults.h"
 #include "web/interview.h"
+#include "web/json_body.h"
 
 namespace adep::web {
 namespace {
@@ -277,8 +278,10 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
   AdviseRequest out;
   out.answers.resize(topic.facts.size());
   if (body.size() > 65'536) return refuse("api.too_large"), std::nullopt;
-  const Json doc = Json::parse(body, nullptr, false);
+  std::optional<std::string> repeated;
+  const Json doc = json_body<Json>(body, repeated);
   if (!doc.is_object()) return refuse("api.not_json"), std::nullopt;
+  if (repeated) return refuse("yaml.repeated_key", {{"key", std::string(shortened(*repeated, 60))}}), std::nullopt;
   for (const auto& [key, value] : doc.items()) {
     if (key == "facts" && value.is_object()) continue;
     if (key == "lang" && value.is_string() && lang_from(value.get<std::string>())) {
@@ -312,6 +315,16 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
   }
   if (faults.size() != before) return std::nullopt;
   return out;
+}
+
+Lang refusal_language(std::string_view query, std::string_view body) {
+  constexpr std::size_t most = 256u << 10;
+  if (!body.empty() && body.size() <= most) {
+    const auto doc = nlohmann::json::parse(body, nullptr, false);
+    if (const auto lang = doc.is_object() ? doc.find("lang") : doc.end(); lang != doc.end() && lang->is_string())
+      if (const auto named = lang_from(lang->get<std::string>())) return *named;
+  }
+  return lang_from(query).value_or(Lang::en);
 }
 
 std::string faults_json(const Faults& faults, const Messages& messages, Lang lang) {

@@ -52,6 +52,9 @@ struct AdviseRequest {
   std::optional<Date> on;
 };
 std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::string_view body, Faults& faults);
+// The language to refuse a request in: that of the body where it can be read so far, or of the query, or English.
+Lang refusal_language(std::string_view query, std::string_view body);
+
 std::string faults_json(const Faults& faults, const Messages& messages, Lang lang);
 
 }  // namespace adep::web

@@ -8,6 +8,7 @@
 
 #include "guide/guide.h"
 #include "http/form.h"
+#include "web/api.h"
 #include "web/screens.h"
 
 namespace adep::web {
@@ -165,6 +166,7 @@ void Site::add_routes(http::Router& router) const {
 }
 
 http::Response Site::error_page(int status, const http::Request& partial) const {
+  if (is_api(partial.path)) return api_refusal(parts_.messages, status, partial);
   return error(Visit(parts_, partial, language_of(partial)), status);
 }
 

@@ -120,6 +120,7 @@ TEST(Pages, WhatIsNotThereIsToldInTheReadersLanguage) {
   EXPECT_TRUE(house.get("/kk/guide/M-99").bare());
   EXPECT_TRUE(house.get("/kk/check/nothing").bare());
   EXPECT_THAT(text(house.site.error_page(404, {.path = "/ru/nothing"})), HasSubstr("Такой страницы нет"));
+  EXPECT_THAT(text(house.site.error_page(501, {.path = "/en/"})), Not(HasSubstr("on our side")));
   EXPECT_THAT(text(house.site.error_page(431, {})), HasSubstr("<html lang=\"kk\""));
   for (int status : {400, 403, 404, 405, 408, 413, 414, 415, 429, 431, 500, 501, 503, 505})
     EXPECT_EQ(house.site.error_page(status, {}).status, status);
@@ -184,7 +185,8 @@ TEST(Interview, AnyWayThroughTheRealPackEnds) {
       }
       EXPECT_THAT(page, HasSubstr("id=\"verdict\""));
       EXPECT_EQ(house.post(path + "/sheet", fields_of(page, true)).status, 200);
-      EXPECT_EQ(house.post(path + "/deadlines.ics", fields_of(page, true)).status, 200);
+      const bool dated = page.find(path + "/deadlines.ics") != page.npos;
+      EXPECT_EQ(house.post(path + "/deadlines.ics", fields_of(page, true)).status, dated ? 200 : 303);
     }
 }
 
@@ -338,6 +340,12 @@ TEST(CalendarFile, HoldsTheDaysAndNothingElse) {
     ASSERT_NE(end, ics.npos);
     EXPECT_LE(end - at, 75u);
   }
+}
+
+TEST(CalendarFile, WithoutADateLeadsBackToTheFirstQuestion) {
+  const Response r = House().post("/en/check/gift/deadlines.ics", {{"a.giver", "friend"}});
+  EXPECT_EQ(r.status, 303);
+  EXPECT_EQ(*r.header("Location"), "/en/check/gift");
 }
 
 TEST(CalendarFile, FoldsWithoutCuttingALetter) {

@@ -21,7 +21,15 @@ const pack::Rule& rule_of(const pack::Topic& topic, const FindingOut& f) {
   return topic.rules[static_cast<std::size_t>(f.rule)];
 }
 
+bool ends_a_term(const pack::Topic& topic, const FindingOut& f) {
+  return f.certainty == Certainty::certain && f.due && rule_of(topic, f).finding != pack::Finding::possible_liability;
+}
+
 }  // namespace
+
+bool has_deadlines(const pack::Topic& topic, const advisor::Advice& advice) {
+  return std::ranges::any_of(advice.findings, [&](const FindingOut& f) { return ends_a_term(topic, f); });
+}
 
 bool later_twin(const advisor::Advice& advice, const FindingOut& f) {
   return std::ranges::any_of(advice.conflicts, [&](const std::pair<int, int>& pair) {
@@ -119,14 +127,14 @@ std::string folded(std::string_view line) {
 }
 
 http::Response calendar_file(const Visit& v, const pack::Topic& topic, const advisor::Advice& advice) {
+  if (!has_deadlines(topic, advice)) return http::Response::redirect(303, v.at("/check/" + topic.id));
   struct End {
     bool keep = false;       // the day to keep, not a later count of the same duty
     bool confirmed = false;  // the text of an act ends a term on this day
   };
   std::map<Date, End> ends;
   for (const FindingOut& f : advice.findings) {
-    if (f.certainty != Certainty::certain || !f.due || rule_of(topic, f).finding == pack::Finding::possible_liability)
-      continue;
+    if (!ends_a_term(topic, f)) continue;
     const pack::Due& due = f.due->due;
     ends[due.earliest].keep |= !later_twin(advice, f);
     for (const Date day : {due.earliest, due.latest}) ends[day].confirmed |= f.confirmed;

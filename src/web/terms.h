@@ -18,7 +18,11 @@ html::Value due_view(const Visit& v, const pack::Topic& topic, const advisor::Fi
 // [{caption, head: [{day, weekday}], cells: [{kind, text}]}], all over the same days.
 html::Value day_tables(const Visit& v, const std::vector<const advisor::FindingOut*>& findings);
 
-// RFC 5545: one whole-day event a date on which a certain duty ends, and no word about the matter.
+// Does the calendar file hold a day?
+bool has_deadlines(const pack::Topic& topic, const advisor::Advice& advice);
+
+// RFC 5545: one whole-day event a date on which a certain duty ends, and no word about the matter. Back to the first
+// question where no date is known.
 http::Response calendar_file(const Visit& v, const pack::Topic& topic, const advisor::Advice& advice);
 
 // One content line, folded so that no part is longer than 75 octets and no letter is cut.

@@ -127,6 +127,16 @@ export default async function ({ base, check, equal }) {
     await post({ typed: 'x'.repeat(70_000) }, { status: 413 });
     await ask('POST', '/suggest', { body: 'typed=a', type: 'text/plain', status: 415 });
   });
+  await check('what the server itself refuses is JSON too', async () => {
+    for (const [method, path, status] of [['GET', '/nosuch', 404], ['POST', '/items', 405], ['PUT', '/topics', 405]]) {
+      const answer = await fetch(`${base}/api/v1${path}?lang=ru`, { method });
+      equal([answer.status, answer.headers.get('content-type')], [status, 'application/json'], path);
+      const json = await answer.json();
+      if (!ajv.validate({ $ref: 'adep#/components/schemas/Errors' }, json)) throw new Error(`${path}: ${ajv.errorsText()}`);
+    }
+    const lost = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).filter((m) => !m.responses.default).map(() => path));
+    equal(lost, []);
+  });
   await check('an unchanged edition is not sent twice', async () => {
     const first = await fetch(`${base}/api/v1/items`);
     const again = await fetch(`${base}/api/v1/items`, { headers: { 'if-none-match': first.headers.get('etag') } });
@@ -134,7 +144,7 @@ export default async function ({ base, check, equal }) {
   });
   await check('every answer that the document names was met', async () => {
     const named = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { responses }]) => Object.keys(responses).map((status) => `${method} ${path} ${status}`)));
+      Object.entries(methods).flatMap(([method, { responses }]) => Object.keys(responses).filter((status) => status !== 'default').map((status) => `${method} ${path} ${status}`)));
     // 503 is what a server answers that has no place for its index.
     equal(named.filter((n) => !met.has(n) && !n.endsWith(' 503')).join(', '), '');
   });
