@@ -126,7 +126,7 @@ TEST(Calls, AServerIsNotStartedOnAFolderThatIsNotThere) {
 TEST(Calls, AServerSaysOnStdoutWhereItListensAndNoMore) {
   const std::string folder = testing::TempDir() + "adep-cli";
   const std::string words = "serve --port 0 --state " + folder + " --cache " + folder;
-  const Call call = run("timeout -s TERM 1 " ADEP_PROGRAM " " + words + " 2>/dev/null");
+  const Call call = run("timeout -s TERM 5 " ADEP_PROGRAM " " + words + " 2>/dev/null");
   EXPECT_THAT(call.said, HasSubstr("http://127.0.0.1:"));
   EXPECT_THAT(call.said, Not(HasSubstr("stopped")));
 }
