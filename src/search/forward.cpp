@@ -28,7 +28,7 @@ void Forward::finish(std::size_t documents) {
     if (stem_[term]) weight_[document] += rarity_[term];
   }
   for (std::size_t d = 0; d < documents; ++d) begin_[d + 1] += begin_[d];
-  pairs_ = {};
+  decltype(pairs_)().swap(pairs_);  // to assign {} would keep its room, more than all the rest
 }
 
 Forward::Term Forward::term(const std::string& name) const {

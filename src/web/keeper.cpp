@@ -56,6 +56,7 @@ Keeper::Keeper(Config config) : config_(std::move(config)) {
     if (!config_.folder.empty()) config_.note("keeper.built_in", {{"hash", first->hash().substr(0, 12)}});
     keep(*first);
   }
+  Files().swap(config_.built_in);  // 5 MB that nobody looks at again
   if (config_.prepare) config_.prepare(first);
   current_.store(first);
   if (!config_.folder.empty()) watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
