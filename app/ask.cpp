@@ -63,6 +63,23 @@ void print_reply(const House& house, const advisor::Edition& edition, const guid
   for (const guide::Answer& a : reply.answers) print_answer(house, edition, a, reply.lang);
 }
 
+struct Line {
+  std::optional<Lang> lang;  // none: as found
+  std::string_view question;
+};
+
+// "kk<TAB>…". A line without a language, or with one that is not ours, is a question in whatever language it is in.
+Line parted(std::string_view line, std::optional<Lang> usual) {
+  constexpr std::size_t longest_code = 16;
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  const std::size_t tab = line.find('\t');
+  const std::string_view code = line.substr(0, tab == line.npos ? 0 : tab);
+  if (tab == line.npos || code.size() > longest_code || code.find(' ') != code.npos) return {usual, line};
+  const auto lang = lang_from(trim(code));
+  return {lang ? lang : usual, line.substr(tab + 1)};
+}
+
+// One line out for each line in, whatever stands there.
 int ask_all(const House& house, const Options& o, const advisor::Edition& edition, const guide::Desk& desk) {
   std::ifstream file;
   if (o.batch != "-") file.open(o.batch);
@@ -71,21 +88,11 @@ int ask_all(const House& house, const Options& o, const advisor::Edition& editio
     house.print({{"", 0, "files.unreadable", {{"path", o.batch}}}});
     return refused;
   }
-  std::string line;
-  for (int n = 1; std::getline(in, line); ++n) {
-    if (trim(line).empty()) continue;
-    if (line.ends_with('\r')) line.pop_back();
-    const std::size_t tab = line.find('\t');
-    const auto lang = lang_from(std::string_view(line).substr(0, tab));
-    if (tab == line.npos || !lang) {
-      std::cout.flush();
-      house.print({{o.batch, n, "search.bad_question", {}}});
-      return refused;
-    }
-    const std::string_view question = std::string_view(line).substr(tab + 1);
+  for (std::string line; std::getline(in, line);) {
+    const auto [lang, question] = parted(line, lang_from(o.lang));
     std::cout << web::reply_json(edition, question, desk.ask(question, lang, o.top)) << '\n';
   }
-  return done;
+  return std::cout.flush() ? done : environment;
 }
 
 int run(const House& house, const Options& o) {

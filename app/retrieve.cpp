@@ -2,6 +2,7 @@
 // adep retrieve: the analysis and scoring of `ask` over any corpus in BEIR layout, judged by its own judgements.
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iomanip>
@@ -23,7 +24,17 @@ using Judgements = std::map<std::string, std::map<std::string, int>>;  // query 
 struct Options {
   std::string folder, lang, run;
   std::size_t depth = 10;
+  std::vector<std::string> channels;  // none: all
 };
+
+search::Weights weights_of(const std::vector<std::string>& channels) {
+  search::Weights out;
+  const std::map<std::string, double*> all{
+      {"exact", &out.exact}, {"stem", &out.stem}, {"folded", &out.folded}, {"gram", &out.gram}};
+  for (const auto& [name, weight] : all)
+    if (!channels.empty() && std::ranges::find(channels, name) == channels.end()) *weight = 0;
+  return out;
+}
 
 struct Entry {
   std::string id, title, text;
@@ -36,12 +47,16 @@ std::optional<std::vector<Entry>> read_lines(const House& house, const std::file
   for (int n = 1; std::getline(in, line); ++n) {
     if (trim(line).empty()) continue;
     const Json row = Json::parse(line, nullptr, false);
-    if (!row.is_object() || !row.contains("_id") || !row["_id"].is_string() || !row.contains("text") ||
-        !row["text"].is_string()) {
+    const auto text = [&row](const char* name) {
+      const auto it = row.find(name);
+      return it == row.end() || !it->is_string() ? std::string() : it->get<std::string>();
+    };
+    const bool numbered = row.is_object() && row.contains("_id") && row["_id"].is_number_integer();
+    if (!row.is_object() || !row.contains("text") || (text("_id").empty() && !numbered)) {
       house.print({{file.string(), n, "search.bad_line", {}}});
       return std::nullopt;
     }
-    out.push_back({row["_id"], row.value("title", ""), row["text"]});
+    out.push_back({numbered ? row["_id"].dump() : text("_id"), text("title"), text("text")});
   }
   if (!out.empty()) return out;
   house.print({{file.string(), 0, "files.unreadable", {{"path", file.string()}}}});
@@ -115,13 +130,14 @@ int run(const House& house, const Options& o) {
   if (!o.run.empty()) ranking.open(o.run);
   search::Measure measure(o.depth);
   search::Reader& reader = index->reader();
+  const search::Weights weights = weights_of(o.channels);
   std::size_t asked = 0;
   std::chrono::nanoseconds spent{};
   for (const Entry& q : *queries) {
     const auto right = judgements.find(q.id);
     if (right == judgements.end()) continue;
     const auto begin = std::chrono::steady_clock::now();
-    const auto hits = reader.find(reader.understand(q.text), o.depth);
+    const auto hits = reader.find(reader.understand(q.text), o.depth, weights);
     spent += std::chrono::steady_clock::now() - begin;
     ++asked;
     std::vector<std::string> ranked;
@@ -151,6 +167,9 @@ void add_retrieve(CLI::App& program, House& house, int& exit) {
       ->check(CLI::Range(1, 1000, "1…1000"))
       ->capture_default_str();
   command->add_option("--run", o->run, house.say("cli.retrieve.run"));
+  command->add_option("--channels", o->channels, house.say("cli.retrieve.channels"))
+      ->delimiter(',')
+      ->check(CLI::IsMember({"exact", "stem", "folded", "gram"}));
   command->callback([&house, &exit, o] { exit = run(house, *o); });
 }
 

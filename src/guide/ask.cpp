@@ -15,7 +15,7 @@ using search::Reader;
 
 constexpr std::size_t candidates = 300;  // passages that are looked at
 constexpr std::size_t compared = 12;     // passages of a kind that are compared with the question word by word
-constexpr int analysis = 6;              // raise it when other terms are made of the same pack
+constexpr int analysis = 7;              // raise it when other terms are made of the same pack
 
 // Passages are short and notions tell much: other weights than for texts of any kind.
 constexpr search::Weights weights{
@@ -33,6 +33,15 @@ bool has(const std::vector<std::string>& list, const std::string& id) {
 bool belong_together(const pack::Item& a, const pack::Item& b) {
   return a.section == b.section || has(a.norms, b.id) || has(b.norms, a.id) || has(a.related, b.id) ||
          has(b.related, a.id);
+}
+
+// One word or two, as people type into a search box, are no sentence to be doubted: "сыйлық" is about gifts.
+Certainty of_few_words(Certainty c, const Signals& s, std::size_t words) {
+  constexpr std::size_t few = 2;
+  constexpr double nearly_all = 0.79, nearly_as_like = 0.8;
+  const double otherwise = std::max({s.like_open, s.like_beyond, s.like_elsewhere});
+  if (words > few || s.met < nearly_all * s.asked || s.like_answer < nearly_as_like * otherwise) return c;
+  return {std::max(c.about_the_guide, 0.5), std::max(c.settled, 0.5)};
 }
 
 // "бастыққа туған күніне" for "bastyqqa tuğan künine"; empty when every word was read as it was typed.
@@ -65,6 +74,7 @@ Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const lan
   if (!index) return tl::make_unexpected(index.error());
   desk->index_ = std::move(*index);
   desk->forward_ = desk->index_->forward();
+  desk->profiles_ = Profiles(desk->forward_, desk->passages_);
   desk->index_->spelling();  // read now, not at the first slip
   for (Passage& p : desk->passages_) std::string().swap(p.text);
   return std::shared_ptr<const Desk>(desk);
@@ -95,6 +105,9 @@ Signals Desk::signals(const search::Comparison& question, const std::vector<sear
   const Candidate& first = found.front();
   Signals s;
   s.best = first.best;
+  s.own = first.own;
+  s.any = first.any;
+  s.kindred = first.kindred;
   s.best_open = first.open;
   s.asked = question.asked();
 
@@ -103,7 +116,7 @@ Signals Desk::signals(const search::Comparison& question, const std::vector<sear
   for (std::size_t i = 0; i < question.words(); ++i) {
     double met = 0;
     if (first.best > 0) met = question.met(first.passage, i);
-    if (first.whole > 0) met = std::max(met, question.met(first.whole_passage, i));
+    for (const std::uint32_t whole : first.whole_passages) met = std::max(met, question.met(whole, i));
     const double rarity = question.rarity(i);
     squares += rarity * rarity;
     if (met < surely) continue;
@@ -115,14 +128,14 @@ Signals Desk::signals(const search::Comparison& question, const std::vector<sear
   for (std::size_t k = 1; k < std::min<std::size_t>(found.size(), 5); ++k)
     if (belong_together(*first.item, *found[k].item)) s.kin += found[k].score / first.score;
 
-  std::size_t answers_seen = 0, open_seen = 0, beyond_seen = 0;
+  std::size_t answers_seen = 0, open_seen = 0, beyond_seen = 0, elsewhere_seen = 0;
   for (const search::Hit& hit : hits) {
     const Passage& p = passages_[hit.document];
     if (p.part == Part::whole || p.part == Part::text) continue;
-    const bool open = p.part == Part::open, beyond = p.part == Part::beyond;
-    if (++(open ? open_seen : beyond ? beyond_seen : answers_seen) > compared) continue;
+    const bool open = p.part == Part::open, beyond = p.part == Part::beyond, elsewhere = p.part == Part::elsewhere;
+    if (++(open ? open_seen : beyond ? beyond_seen : elsewhere ? elsewhere_seen : answers_seen) > compared) continue;
     const double alike = question.alike(hit.document);
-    double& most = open ? s.like_open : beyond ? s.like_beyond : s.like_answer;
+    double& most = open ? s.like_open : beyond ? s.like_beyond : elsewhere ? s.like_elsewhere : s.like_answer;
     if (open && alike > most) nearest = {p.item, p.open};
     most = std::max(most, alike);
   }
@@ -155,12 +168,12 @@ Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t
   reply.read_as = reading(reply.words);
   const auto hits = reader.find(reply.words, candidates, weights);
   const search::Comparison asked(forward_, reply.words);
-  reply.candidates = ranked(hits, passages_, asked);
+  reply.candidates = ranked(hits, passages_, profiles_, asked);
   if (reply.candidates.empty()) return reply;
   if (!lang) reply.lang = passages_[reply.candidates.front().shown()].lang;
   LeftOpen nearest;
   reply.signals = signals(asked, hits, reply.candidates, nearest);
-  reply.certainty = certainty(reply.signals);
+  reply.certainty = of_few_words(certainty(reply.signals), reply.signals, asked.words());
   reply.answered = reply.certainty.least() >= 0.5;
   if (reply.certainty.settled < 0.5 && reply.certainty.about_the_guide >= 0.5 && nearest.point &&
       reply.signals.like_open >= reply.signals.like_beyond)

@@ -62,7 +62,7 @@ class Desk {
   const search::Weights& channel_weights() const;
   std::size_t passages() const { return passages_.size(); }
   std::size_t bytes() const {
-    return forward_.bytes() + index_->spelling().bytes() + passages_.size() * sizeof(Passage);
+    return forward_.bytes() + profiles_.bytes() + index_->spelling().bytes() + passages_.size() * sizeof(Passage);
   }  // held in memory
 
  private:
@@ -78,6 +78,7 @@ class Desk {
   std::multimap<const pack::Item*, const pack::Item*> alike_;  // say the same, both ways
   std::shared_ptr<const search::Index> index_;
   search::Forward forward_;
+  Profiles profiles_;
 };
 
 }  // namespace adep::guide

@@ -127,7 +127,7 @@ TEST(Passages, AreEachPhrasingTitleAndOpenPointOfEachLanguage) {
     ++count[p.part];
     EXPECT_FALSE(p.text.empty());
     EXPECT_EQ(p.part == Part::open, p.open != nullptr);
-    EXPECT_EQ(p.part == Part::beyond, p.item == nullptr);
+    EXPECT_EQ(p.part == Part::beyond || p.part == Part::elsewhere, p.item == nullptr);
   }
   EXPECT_EQ(count[Part::title], 18);
   EXPECT_EQ(count[Part::whole], 18);
@@ -135,6 +135,7 @@ TEST(Passages, AreEachPhrasingTitleAndOpenPointOfEachLanguage) {
   EXPECT_EQ(count[Part::question], 6);
   EXPECT_EQ(count[Part::open], 18);
   EXPECT_EQ(count[Part::beyond], 3);
+  EXPECT_EQ(count[Part::elsewhere], 3);
 }
 
 TEST(Notions, AreFoundInTextsHoweverTheyAreSaid) {
@@ -158,13 +159,15 @@ TEST(Certainty, MoreOfTheSameMakesItNoLess) {
             .kin = 2};
   const Certainty before = certainty(s);
   for (const double v : {before.about_the_guide, before.settled}) EXPECT_TRUE(v >= 0 && v <= 1);
-  Signals closer = s, unsettled = s, elsewhere = s;
+  Signals closer = s, unsettled = s, beyond = s, elsewhere = s;
   closer.like_answer = 0.9;
   unsettled.like_open = 0.9;
-  elsewhere.like_beyond = 0.9;
+  beyond.like_beyond = 0.9;
+  elsewhere.like_elsewhere = 0.9;
   EXPECT_GE(certainty(closer).least(), before.least());
   EXPECT_LT(certainty(unsettled).settled, before.settled);
-  EXPECT_LT(certainty(elsewhere).least(), before.least());
+  EXPECT_LT(certainty(beyond).least(), before.least());
+  EXPECT_LT(certainty(elsewhere).about_the_guide, before.about_the_guide);
   EXPECT_EQ(certainty({}).least(), 0);
 }
 

@@ -8,8 +8,8 @@
 namespace adep::guide {
 namespace {
 
-constexpr Features about_weights{0.97, 5.12, 1.82, 5.79, 0.13, -4.52, 4.53, -5.00};
-constexpr Features settled_weights{1.54, 5.07, -1.44, -0.25, 1.72, -4.59, -5.22, -3.67};
+constexpr Features about_weights{3.71, 4.09, 0.74, 1.43, 0.10, -0.94, 3.97, -10.14, 1.33, 2.53, -3.24, 4.25, -8.88};
+constexpr Features settled_weights{0.10, 4.08, -3.65, -0.34, 0.26, -4.98, -4.70, -0.56, -2.41, 4.59, 4.29, 7.96, -0.68};
 
 constexpr double clear_lead = 0.13;
 
@@ -18,22 +18,36 @@ double likelihood(const Features& what, const Features& weights) {
 }
 
 double evidence(const Signals& s) { return std::log1p(s.met); }
+double open_share(const Signals& s) { return s.best > 0 ? s.best_open / s.best : 1; }
 double strength(const Signals& s) { return s.best / s.asked / 4; }
 
 }  // namespace
 
 Features about_features(const Signals& s) {
-  if (s.asked <= 0 || s.best <= 0) return {0, 0, 0, 0, 0, 0, 0, 1};
-  return {evidence(s), s.like_answer, s.rare_met, strength(s), s.kin, s.like_beyond, s.like_open, 1};
+  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  return {evidence(s), s.like_answer, s.rare_met,      strength(s), s.kin, s.like_beyond, s.like_open, s.like_elsewhere,
+          s.own,       s.any,         s.met / s.asked, s.kindred,   1};
 }
 
 Features settled_features(const Signals& s) {
-  if (s.asked <= 0 || s.best <= 0) return {0, 0, 0, 0, 0, 0, 0, 1};
-  return {evidence(s), s.like_answer, s.rare_met, s.best_open / s.best, strength(s), s.like_beyond, s.like_open, 1};
+  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  return {evidence(s),
+          s.like_answer,
+          s.rare_met,
+          open_share(s),
+          strength(s),
+          s.like_beyond,
+          s.like_open,
+          s.like_elsewhere,
+          s.own,
+          s.any,
+          s.met / s.asked,
+          s.kindred,
+          1};
 }
 
 Certainty certainty(const Signals& s) {
-  if (s.asked <= 0 || s.best <= 0) return {};
+  if (s.asked <= 0) return {};
   // What is plainly nearer to an answer than to anything left open is settled, whatever the rest weighs.
   const double lead = s.like_answer - std::max(s.like_open, s.like_beyond);
   const double settled =

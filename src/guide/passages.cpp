@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "guide/passages.h"
 
+#include "pack/beyond.h"
+
 namespace adep::guide {
 namespace {
 
@@ -34,10 +36,15 @@ std::vector<Passage> passages(const pack::Pack& pack) {
   std::vector<Passage> out;
   for (const pack::Item& item : pack.items)
     for (const Lang l : all_langs) add(out, item, l);
-  for (const pack::Alike& matter : pack.beyond)
-    for (const Lang l : all_langs)
-      for (const std::string& said : matter[static_cast<std::size_t>(l)])
-        out.push_back({nullptr, l, Part::beyond, nullptr, said});
+  const auto without_item = [&](Part part, std::span<const pack::Alike> matters) {
+    for (const pack::Alike& matter : matters)
+      for (const Lang l : all_langs)
+        for (const std::string& said : matter[static_cast<std::size_t>(l)])
+          out.push_back({nullptr, l, part, nullptr, said});
+  };
+  const pack::Beyond beyond = pack::beyond(pack);
+  without_item(Part::beyond, beyond.unsettled);
+  without_item(Part::elsewhere, beyond.elsewhere);
   return out;
 }
 

@@ -11,7 +11,16 @@
 
 namespace adep::guide {
 
-enum class Part { phrasing, title, question, text, whole, open, beyond };  // whole: all of one language in one
+enum class Part {
+  phrasing,
+  title,
+  question,
+  text,
+  whole,
+  open,
+  beyond,
+  elsewhere
+};  // whole: all of one language in one
 
 struct Passage {
   const pack::Item* item;  // none for what is beyond

@@ -2,8 +2,8 @@
 #include "guide/ranking.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 
 namespace adep::guide {
@@ -12,28 +12,37 @@ namespace {
 constexpr std::size_t most_candidates = 40;
 constexpr std::size_t most_compared = 8;  // passages of one item
 
-constexpr Grounds weights{2.82, 3.59, 6.46, 1.42, -3.81, 3.00, -8.57, 14.68, 1.79, 0.59, -0.75, -0.99};
+constexpr Grounds weights{1.60,  2.22,  4.23, 0.46, -3.19, 2.59,   -3.23, 4.14,  -0.02, 0.62,
+                          -0.33, -0.31, 4.27, 3.87, -0.61, -16.90, 7.38,  -0.11, 39.31};
 
-std::vector<Candidate> by_item(std::span<const search::Hit> hits, std::span<const Passage> passages) {
-  std::map<const pack::Item*, Candidate> found;
+std::vector<Candidate> by_item(std::span<const search::Hit> hits, std::span<const Passage> passages,
+                               std::span<const Profiles::Likeness> items) {
+  std::vector<Candidate> all(items.size());
+  std::unordered_map<const pack::Item*, Candidate*> place;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Candidate& c = all[i];
+    c.item = items[i].item;
+    c.own = items[i].own, c.any = items[i].any, c.kindred = items[i].kindred;
+    c.whole_passages = items[i].wholes;
+    c.whole_passage = c.whole_passages.front();
+    place[c.item] = &c;
+  }
   for (const search::Hit& hit : hits) {
     const Passage& p = passages[hit.document];
     if (!p.item) continue;
-    Candidate& c = found[p.item];
-    c.item = p.item;
+    Candidate& c = *place[p.item];
     if (p.part == Part::open) {
       c.open = std::max(c.open, hit.score);
     } else if (p.part == Part::whole) {
       if (hit.score > c.whole) c.whole = hit.score, c.whole_passage = hit.document;
+      c.wholes += hit.score;
     } else {
       if (hit.score > c.best) c.best = hit.score, c.passage = hit.document;
       if (c.passages.size() < most_compared) c.passages.push_back(hit.document);
     }
   }
-  std::vector<Candidate> out;
-  for (auto& [item, candidate] : found)
-    if (candidate.best + candidate.whole > 0) out.push_back(std::move(candidate));
-  return out;
+  std::erase_if(all, [](const Candidate& c) { return c.best + c.whole + c.kindred <= 0; });
+  return all;
 }
 
 // The likelier first; of equals the one that stands first in the pack.
@@ -45,7 +54,7 @@ void sort(std::vector<Candidate>& list) {
 
 Grounds grounds(const Candidate& c, std::span<const Passage> passages, const search::Comparison& question) {
   const double asked = std::max(question.asked(), 1e-9);
-  double first = 0, second = 0, covered = 0, in_text = 0;
+  double first = 0, second = 0, covered = 0, in_text = 0, votes = 0;
   for (const std::uint32_t document : c.passages) {
     const double alike = question.alike(document);
     if (passages[document].part == Part::text) {
@@ -53,21 +62,24 @@ Grounds grounds(const Candidate& c, std::span<const Passage> passages, const sea
       continue;
     }
     covered = std::max(covered, question.common(document) / asked);
+    votes += alike * alike;
     if (alike > first)
       second = std::exchange(first, alike);
     else
       second = std::max(second, alike);
   }
-  double in_whole = 0, anywhere = 0;
+  double in_whole = 0, anywhere = 0, in_any = 0, exactly = 0;
   for (std::size_t w = 0; w < question.words(); ++w) {
     double met = 0;
     for (const std::uint32_t document : c.passages) met = std::max(met, question.met(document, w));
-    if (c.whole > 0) {
-      const double there = question.met(c.whole_passage, w);
-      in_whole += question.rarity(w) * there;
-      met = std::max(met, there);
-    }
+    const double there = question.met(c.whole_passage, w);
+    in_whole += question.rarity(w) * there;
+    met = std::max(met, there);
     anywhere += question.rarity(w) * met;
+    for (const std::uint32_t document : c.whole_passages) met = std::max(met, question.met(document, w));
+    in_any += question.rarity(w) * met;
+    const auto same_form = [&](std::uint32_t document) { return question.met_exactly(document, w); };
+    if (std::ranges::any_of(c.passages, same_form)) exactly += question.rarity(w);
   }
   return {c.best / asked / 4,
           c.whole / asked / 4,
@@ -80,15 +92,22 @@ Grounds grounds(const Candidate& c, std::span<const Passage> passages, const sea
           static_cast<double>(c.passages.size()) / most_compared,
           c.open / asked / 4,
           c.item->kind == pack::ItemKind::item_case ? 1.0 : 0.0,
-          c.item->kind == pack::ItemKind::qa ? 1.0 : 0.0};
+          c.item->kind == pack::ItemKind::qa ? 1.0 : 0.0,
+          c.wholes / asked / 12,
+          in_any / asked,
+          exactly / asked,
+          c.own,
+          c.any,
+          votes,
+          c.kindred};
 }
 
 }  // namespace
 
 std::vector<Candidate> ranked(std::span<const search::Hit> hits, std::span<const Passage> passages,
-                              const search::Comparison& question) {
-  std::vector<Candidate> out = by_item(hits, passages);
-  for (Candidate& c : out) c.score = c.best + 2.5 * c.whole;
+                              const Profiles& profiles, const search::Comparison& question) {
+  std::vector<Candidate> out = by_item(hits, passages, profiles.compare(question));
+  for (Candidate& c : out) c.score = c.best + 2.5 * c.whole + 15 * question.asked() * c.kindred;
   sort(out);
   if (out.size() > most_candidates) out.resize(most_candidates);
   for (Candidate& c : out) {

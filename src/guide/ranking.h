@@ -7,19 +7,23 @@
 #include <vector>
 
 #include "guide/passages.h"
+#include "guide/profiles.h"
 #include "search/index.h"
 
 namespace adep::guide {
 
 // All that speaks for an item, each from 0 to about 1.
-using Grounds = std::array<double, 12>;
+using Grounds = std::array<double, 19>;
 
 struct Candidate {
   const pack::Item* item = nullptr;
   // Scores of the search: of its best passage, of all its texts of one language, of its nearest open point.
   double best = 0, whole = 0, open = 0;
+  double wholes = 0;                     // of all its texts of all languages
+  double own = 0, any = 0, kindred = 0;  // how like its phrasings are, taken together (guide/profiles.h)
   std::uint32_t passage = 0, whole_passage = 0;
-  std::vector<std::uint32_t> passages;  // those that were found, the best first
+  std::array<std::uint32_t, 3> whole_passages{};  // in each language
+  std::vector<std::uint32_t> passages;            // those that were found, the best first
   Grounds grounds{};
   double score = 0;
   std::uint32_t shown() const { return best > 0 ? passage : whole_passage; }
@@ -27,6 +31,6 @@ struct Candidate {
 
 // The items of what was found, the likeliest answer first.
 std::vector<Candidate> ranked(std::span<const search::Hit> hits, std::span<const Passage> passages,
-                              const search::Comparison& question);
+                              const Profiles& profiles, const search::Comparison& question);
 
 }  // namespace adep::guide

@@ -2,6 +2,7 @@
 // The law behind the rules: acts, dated numbers, calendars; and the small files about words and people.
 #include <algorithm>
 
+#include "pack/beyond.h"
 #include "pack/shape.h"
 
 namespace adep::pack {
@@ -164,24 +165,28 @@ void read_glossary(Context& context, const yaml::Node& root, Pack& pack) {
 namespace {
 
 // Groups of what is said in three languages for one thing.
-void read_alike(Context& context, const yaml::Node& root, std::string_view list, std::vector<Alike>& out) {
-  Shape file(context, root);
-  for (const yaml::Node& node : items(file.list(list, true))) {
+void read_alike(Context& context, const yaml::Node* list, std::vector<Alike>& out) {
+  for (const yaml::Node& node : items(list)) {
     Shape shape(context, node);
-    out.push_back(shape.lists("said"));
+    if (Alike group = shape.lists("said"); !says_nothing(group)) out.push_back(std::move(group));
     shape.done();
   }
-  file.done();
 }
 
 }  // namespace
 
 void read_everyday(Context& context, const yaml::Node& root, Pack& pack) {
-  read_alike(context, root, "words", pack.everyday);
+  Shape file(context, root);
+  read_alike(context, file.list("words", true), pack.everyday);
+  file.done();
 }
 
 void read_beyond(Context& context, const yaml::Node& root, Pack& pack) {
-  read_alike(context, root, "questions", pack.beyond);
+  Shape file(context, root);
+  read_alike(context, file.list("questions", true), pack.beyond);
+  pack.beyond.emplace_back();
+  read_alike(context, file.list("elsewhere"), pack.beyond);
+  file.done();
 }
 
 void read_told(Context& context, const yaml::Node& root, Pack& pack) {

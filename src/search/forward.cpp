@@ -10,7 +10,7 @@ void Forward::add(const std::string& term, std::span<const std::uint32_t> docume
   const auto id = static_cast<Term>(frequency_.size());
   terms_.emplace(term, id);
   frequency_.push_back(static_cast<std::uint32_t>(documents.size()));
-  stem_.push_back(term.starts_with('S'));
+  channel_.push_back(term.empty() ? ' ' : term.front());
   for (const std::uint32_t d : documents) pairs_.emplace_back(d, id);
 }
 
@@ -25,7 +25,7 @@ void Forward::finish(std::size_t documents) {
   for (const auto& [document, term] : pairs_) {
     held_.push_back(term);
     ++begin_[document + 1];
-    if (stem_[term]) weight_[document] += rarity_[term];
+    if (channel_[term] == 'S') weight_[document] += rarity_[term];
   }
   for (std::size_t d = 0; d < documents; ++d) begin_[d + 1] += begin_[d];
   decltype(pairs_)().swap(pairs_);  // to assign {} would keep its room, more than all the rest
@@ -63,6 +63,7 @@ Comparison::Comparison(const Forward& forward, std::span<const QueryWord> words)
     };
     take(q.stems, w.stems, true);
     take(q.exact, w.stems, true);
+    take(q.exact, w.exact, false);
     take(q.folded, w.folded, true);
     take(q.near, w.near, true);
     take(q.notions, w.notions, false);
@@ -72,8 +73,16 @@ Comparison::Comparison(const Forward& forward, std::span<const QueryWord> words)
   }
 }
 
-double Comparison::met(std::uint32_t document, std::size_t word) const {
-  const Word& w = words_[word];
+const double* Comparison::row(std::uint32_t document) const {
+  auto& row = rows_[document];
+  if (!row) {
+    row = std::make_unique<double[]>(words_.size());
+    for (std::size_t i = 0; i < words_.size(); ++i) row[i] = found(document, words_[i]);
+  }
+  return row.get();
+}
+
+double Comparison::found(std::uint32_t document, const Word& w) const {
   const auto has = [&](Forward::Term t) { return forward_.has(document, t); };
   if (std::ranges::any_of(w.stems, has)) return 1;
   if (std::ranges::any_of(w.folded, has)) return 0.95;
@@ -81,6 +90,17 @@ double Comparison::met(std::uint32_t document, std::size_t word) const {
   if (std::ranges::any_of(w.notions, has)) return 0.8;
   if (w.grams.empty()) return 0;
   return static_cast<double>(std::ranges::count_if(w.grams, has)) / static_cast<double>(w.all_grams);
+}
+
+bool Comparison::met_exactly(std::uint32_t document, std::size_t word) const {
+  return std::ranges::any_of(words_[word].exact, [&](Forward::Term t) { return forward_.has(document, t); });
+}
+
+std::vector<Forward::Term> Comparison::terms(std::size_t word) const {
+  const Word& w = words_[word];
+  std::vector<Forward::Term> out;
+  for (const auto* list : {&w.folded, &w.near, &w.notions}) out.insert(out.end(), list->begin(), list->end());
+  return out;
 }
 
 double Comparison::common(std::uint32_t document) const {

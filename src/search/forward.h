@@ -6,6 +6,7 @@
 //   with.alike(document)      // 0: nothing in common, 1: the same words
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -26,6 +27,11 @@ class Forward {
 
   Term term(const std::string& name) const;
   bool has(std::uint32_t document, Term term) const;
+  std::span<const Term> held(std::uint32_t document) const {
+    return std::span(held_).subspan(begin_[document], begin_[document + 1] - begin_[document]);
+  }
+  char channel(Term term) const { return channel_[term]; }  // the first letter of its name
+  std::size_t terms() const { return frequency_.size(); }
   double rarity(Term term) const { return rarity_[term]; }                   // log(documents / documents that have it)
   double weight(std::uint32_t document) const { return weight_[document]; }  // sum of the rarities of its stems
   std::size_t documents() const { return weight_.size(); }
@@ -35,13 +41,13 @@ class Forward {
   std::unordered_map<std::string, Term> terms_;
   std::vector<std::uint32_t> frequency_;
   std::vector<float> rarity_, weight_;
-  std::vector<bool> stem_;
+  std::vector<char> channel_;
   std::vector<std::pair<std::uint32_t, Term>> pairs_;  // until finish()
   std::vector<std::uint32_t> begin_;
   std::vector<Term> held_;  // of each document, sorted
 };
 
-// One question against many documents.
+// One question against many documents, by one thread: what was compared once is remembered.
 class Comparison {
  public:
   Comparison(const Forward& forward, std::span<const QueryWord> words);
@@ -51,19 +57,26 @@ class Comparison {
   double asked() const { return asked_; }  // sum of the words' rarities
 
   // How well a word is met: 1 by its stem, less as a notion or by its letters alone, 0 not at all.
-  double met(std::uint32_t document, std::size_t word) const;
-  double common(std::uint32_t document) const;  // sum of rarity × met
-  double alike(std::uint32_t document) const;   // common, in proportion to all that both say
+  double met(std::uint32_t document, std::size_t word) const { return row(document)[word]; }
+  // All terms that a word may be found by, letters aside.
+  std::vector<Forward::Term> terms(std::size_t word) const;
+  bool met_exactly(std::uint32_t document, std::size_t word) const;  // in this very form
+  double common(std::uint32_t document) const;                       // sum of rarity × met
+  double alike(std::uint32_t document) const;                        // common, in proportion to all that both say
 
  private:
   struct Word {
-    std::vector<Forward::Term> stems, folded, near, notions, grams;
+    std::vector<Forward::Term> exact, stems, folded, near, notions, grams;
     double rarity = 0;
     std::size_t all_grams = 0;
   };
+  double found(std::uint32_t document, const Word& word) const;
+  const double* row(std::uint32_t document) const;  // how well each word is met there
+
   const Forward& forward_;
   std::vector<Word> words_;
   double asked_ = 0;
+  mutable std::unordered_map<std::uint32_t, std::unique_ptr<double[]>> rows_;
 };
 
 }  // namespace adep::search
