@@ -76,7 +76,7 @@ std::shared_ptr<const advisor::Edition> edition_of(const House& house, const Opt
   auto files = web::kept_edition(o.state, o.edition);
   Faults faults;
   if (!files) faults.push_back({"", 0, files.error().key, files.error().words});
-  auto edition = files ? advisor::Edition::open(std::move(*files), faults) : nullptr;
+  auto edition = files ? advisor::Edition::open(*files, faults) : nullptr;
   if (!edition) house.print(faults);
   return edition;
 }

@@ -15,7 +15,7 @@ int check(const House& house, const std::string& folder, bool strict) {
     house.print({{folder, 0, files.error().key, files.error().words}});
     return refused;
   }
-  const auto edition = advisor::Edition::open(std::move(*files), faults);
+  const auto edition = advisor::Edition::open(*files, faults);
   if (strict)
     for (Fault& f : faults) f.grade = Fault::Grade::error;
   std::ranges::stable_sort(faults, {}, [](const Fault& f) { return std::pair(f.file, f.line); });

@@ -17,20 +17,18 @@ namespace adep::advisor {
 class Edition {
  public:
   // Nothing comes back when any fault is an error. Warnings may come with an edition.
-  static std::shared_ptr<const Edition> open(Files files, Faults& faults);
+  static std::shared_ptr<const Edition> open(const Files& files, Faults& faults);
 
   const pack::Pack& pack() const { return pack_; }
   const std::string& hash() const { return pack_.hash; }
   const Program& program(const pack::Topic& topic) const {
     return programs_[static_cast<std::size_t>(&topic - pack_.topics.data())];
   }
-  const Files& files() const { return files_; }
 
  private:
-  explicit Edition(pack::Pack pack, Files files);
+  explicit Edition(pack::Pack pack);
   pack::Pack pack_;
   std::vector<Program> programs_;
-  Files files_;
 };
 
 }  // namespace adep::advisor

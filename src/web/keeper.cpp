@@ -54,7 +54,7 @@ Keeper::Keeper(Config config) : config_(std::move(config)) {
       throw std::runtime_error("the pack built in does not hold");
     }
     if (!config_.folder.empty()) config_.note("keeper.built_in", {{"hash", first->hash().substr(0, 12)}});
-    keep(*first);
+    keep(*first, config_.built_in);
   }
   Files().swap(config_.built_in);  // 5 MB that nobody looks at again
   if (config_.prepare) config_.prepare(first);
@@ -98,13 +98,13 @@ std::shared_ptr<const advisor::Edition> Keeper::try_folder() {
   if (hash == seen_) return nullptr;
   seen_ = std::move(hash);
   Faults faults;
-  auto edition = advisor::Edition::open(std::move(*files), faults);
+  auto edition = advisor::Edition::open(*files, faults);
   if (!edition) {
     config_.faults(faults);
     if (current()) config_.note("keeper.refused", {{"hash", current()->hash().substr(0, 12)}});
     return nullptr;
   }
-  keep(*edition);
+  keep(*edition, *files);
   return edition;
 }
 
@@ -115,17 +115,17 @@ std::shared_ptr<const advisor::Edition> Keeper::last_good() const {
   auto files = kept_edition(config_.state, *hash);
   if (!files) return nullptr;
   Faults faults;
-  return advisor::Edition::open(std::move(*files), faults);
+  return advisor::Edition::open(*files, faults);
 }
 
 // A full disk costs the memory of an edition, never the service.
-void Keeper::keep(const advisor::Edition& edition) const {
+void Keeper::keep(const advisor::Edition& edition, const Files& files) const {
   if (config_.state.empty()) return;
   std::error_code ec;
   fs::create_directories(config_.state / "editions", ec);
   Result<void> written;
   if (!fs::exists(file_of(config_.state, edition.hash()), ec))
-    written = write_file(file_of(config_.state, edition.hash()), nlohmann::json(edition.files()).dump());
+    written = write_file(file_of(config_.state, edition.hash()), nlohmann::json(files).dump());
   if (written && !config_.folder.empty()) written = write_file(pointer(config_.state, config_.folder), edition.hash());
   if (!written) config_.note("keeper.not_kept", written.error().words);
 }

@@ -45,7 +45,7 @@ class Keeper {
  private:
   std::shared_ptr<const advisor::Edition> try_folder();
   std::shared_ptr<const advisor::Edition> last_good() const;
-  void keep(const advisor::Edition& edition) const;
+  void keep(const advisor::Edition& edition, const Files& files) const;
   void watch(const std::stop_token& stop);
 
   Config config_;
