@@ -111,6 +111,7 @@ int serve(const House& house, const Options& o) {
                         .messages = house.messages,
                         .checkers = &checkers,
                         .openapi = embedded::find("static/openapi.json").value()});
+  embedded::let_go();
 
   http::Config config;
   config.address = o.address;

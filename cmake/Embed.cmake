@@ -23,7 +23,10 @@ function(embed_files target)
   endforeach()
   file(CONFIGURE OUTPUT "${asm}" CONTENT "${code}" @ONLY)
   file(CONFIGURE OUTPUT "${table}" CONTENT "#include \"base/embedded.h\"
+#include <sys/mman.h>
+#include <unistd.h>
 #include <algorithm>
+#include <cstdint>
 ${declarations}
 namespace {
 struct Entry { std::string_view path; const char* begin; const char* end; };
@@ -41,6 +44,14 @@ adep::Files adep::embedded::under(std::string_view folder) {
   for (const Entry& e : entries)
     if (e.path.starts_with(folder)) files.emplace(e.path.substr(folder.size()), bytes(e));
   return files;
+}
+void adep::embedded::let_go() {
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  for (const Entry& e : entries) {
+    const auto from = (reinterpret_cast<std::uintptr_t>(e.begin) + page - 1) / page * page;
+    const auto to = reinterpret_cast<std::uintptr_t>(e.end) / page * page;
+    if (from < to) madvise(reinterpret_cast<void*>(from), to - from, MADV_DONTNEED);
+  }
 }
 " @ONLY)
   set_source_files_properties("${asm}" PROPERTIES OBJECT_DEPENDS "${depends}")

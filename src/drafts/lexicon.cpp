@@ -113,6 +113,7 @@ Lexicon::Lexicon(const pack::Drafts& drafts, const language::Stems& stems) : dra
   context_ = Trie(std::move(made_[1]));
   allowed_ = Trie(std::move(made_[2]));
   known_.clear();
+  entries_.shrink_to_fit();
 }
 
 std::uint32_t Lexicon::entry(Which which, Match match, Lang lang, bool any_lang, const Letters& letters) {
