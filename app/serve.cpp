@@ -100,6 +100,7 @@ int serve(const House& house, const Options& o) {
                         .desks = &desks,
                         .checkers = &checkers,
                         .theme_css = embedded::find("static/theme.css").value(),
+                        .icon = embedded::find("static/icon.svg").value(),
                         .ask_js = embedded::find("static/ask.js").value(),
                         .draft_js = embedded::find("static/draft.js").value(),
                         .source_archive = embedded::find("static/adep-source.tar.gz").value()});

@@ -48,17 +48,27 @@ std::vector<const pack::Topic*> topics_resting_on(const pack::Pack& pack, const 
   return out;
 }
 
-const pack::Topic* topic_for(const pack::Pack& pack, const pack::Item& item) {
-  if (const auto own = topics_resting_on(pack, item); !own.empty()) return own.front();
-  std::map<const pack::Topic*, std::size_t> votes;  // of the item's norms
-  const pack::Topic* out = nullptr;
+std::vector<const pack::Topic*> topics_for(const pack::Pack& pack, const pack::Item& item) {
+  if (auto own = topics_resting_on(pack, item); !own.empty()) return own;
+  std::vector<std::pair<int, const pack::Topic*>> votes;  // of the item's norms
   for (const std::string& id : item.norms)
     if (const pack::Item* norm = pack.item(id))
       if (const auto topics = topics_resting_on(pack, *norm); !topics.empty()) {
-        const std::size_t own = ++votes[topics.front()];
-        if (!out || own > votes[out]) out = topics.front();
+        const auto vote = std::ranges::find(votes, topics.front(), &std::pair<int, const pack::Topic*>::second);
+        if (vote == votes.end())
+          votes.emplace_back(1, topics.front());
+        else
+          ++vote->first;
       }
+  std::ranges::stable_sort(votes, std::greater{}, &std::pair<int, const pack::Topic*>::first);
+  std::vector<const pack::Topic*> out;
+  for (const auto& [vote, topic] : votes) out.push_back(topic);
   return out;
+}
+
+const pack::Topic* topic_for(const pack::Pack& pack, const pack::Item& item) {
+  const auto topics = topics_for(pack, item);
+  return topics.empty() ? nullptr : topics.front();
 }
 
 pack::Cites cites_of(const pack::Item& item) {

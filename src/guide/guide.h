@@ -38,8 +38,10 @@ std::vector<const pack::Item*> in_section(const pack::Pack& pack, std::string_vi
 
 // Topics with a rule that rests on the item, those whose rules it heads first.
 std::vector<const pack::Topic*> topics_resting_on(const pack::Pack& pack, const pack::Item& item);
-// The topic in which to check one's own situation: the first that rests on the item, or on the norms of a case or a
-// question. None where no rule does.
+// The topics in which to check one's own situation: those that rest on the item; else those that rest on the norms of a
+// case or a question, the one of most of them first. None where no rule does.
+std::vector<const pack::Topic*> topics_for(const pack::Pack& pack, const pack::Item& item);
+// The first of them: the one that every face leads to.
 const pack::Topic* topic_for(const pack::Pack& pack, const pack::Item& item);
 
 // What the item cites, then and now, each act and article once.

@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 #include "base/files.h"
 
 namespace adep::guide {
@@ -20,71 +22,69 @@ const pack::Pack& kz() {
 
 // "giver=subordinate how=unknowingly"
 std::string of(std::string_view topic_id, std::string_view question) {
+  static const Teller teller(kz());
   const pack::Topic& topic = *kz().topic(topic_id);
   std::string out;
-  for (const ToldAnswer& t : told(kz(), topic, question)) {
+  for (const ToldAnswer& t : teller.told(topic, question)) {
     const pack::Fact& fact = topic.facts[static_cast<std::size_t>(t.fact)];
     out += (out.empty() ? "" : " ") + fact.id + "=" + pack::written(fact, t.answer);
   }
   return out;
 }
 
-TEST(Told, WhatTheQuestionSurelySays) {
-  for (const auto& [topic, question, answers] : std::initializer_list<std::array<const char*, 3>>{
-           {"accepting-gifts", "Бағынышты қызметкер торт әкелді", "giver=subordinate"},
-           {"accepting-gifts", "багынышты кызметкер торт акелди, алсам бола ма", "giver=subordinate"},
-           {"accepting-gifts", "Подчинённый принёс торт", "giver=subordinate"},
-           {"accepting-gifts", "можно ли взять подарок от своего подчиненного", "giver=subordinate"},
-           {"accepting-gifts", "A subordinate brought a cake", "giver=subordinate"},
-           {"accepting-gifts", "a subordinate left chocolates on my desk, may I keep them",
-            "giver=subordinate how=unknowingly"},
-           {"accepting-gifts", "моей жене подарили сумку", "receiver=family"},
-           {"presents-for-boss", "бастыкка туган кунине сыйлык беруге бола ма", "to=superior"},
-           {"presents-for-boss", "бастыққа гүл берсем бола ма", "my_part=give to=superior"},
-           {"presents-for-boss", "можно ли дарить подарки начальству", "to=superior"},
-           {"presents-for-boss", "собирают деньги на подарок начальнику", "to=superior collecting=yes"},
-           {"presents-for-boss", "May I give my boss a present", "my_part=give to=superior"},
-           {"presents-for-boss", "flowers for my boss", "to=superior"},
-           {"state-property", "қызметтік көлікпен бала апаруға бола ма", "what=car purpose=private"},
-           {"state-property", "можно ли возить ребёнка на служебной машине", "what=car purpose=private"},
-           {"state-property", "may I print my daughter's thesis at work", "what=printer purpose=private"},
-           {"celebrations", "ұлымды үйлендіремін, қонақ саны шектеле ме", "my_part=mine kind=wedding"},
-           {"conflict-of-interest", "фирма моей жены участвует в тендере", "tie=close"},
-           {"conflict-of-interest", "немере ағамның фирмасы тендерге қатысып жатыр", "tie=wider"},
-           {"penalty-in-force", "у меня выговор, когда снимут", "penalty=reprimand"},
-           {"penalty-in-force", "когда снимут строгий выговор", "penalty=severe_reprimand"},
-           {"penalty-in-force", "қатаң сөгіс қашан алынады", "penalty=severe_reprimand"}})
-    EXPECT_EQ(of(topic, question), answers) << question;
+// "[topic]", then "question → answers" or "question → nothing"; # begins a remark.
+TEST(Told, WhatIsListedOrNothing) {
+  constexpr std::string_view arrow = " → ";
+  std::ifstream file("tests/ask/told.txt");
+  ASSERT_TRUE(file);
+  std::string topic;
+  int told_lines = 0, untold_lines = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    if (line[0] == '[') {
+      topic = line.substr(1, line.size() - 2);
+      ASSERT_TRUE(kz().topic(topic)) << line;
+      continue;
+    }
+    const std::size_t at = line.find(arrow);
+    ASSERT_NE(at, line.npos) << line;
+    const std::string answers = line.substr(at + arrow.size());
+    const bool nothing = answers == "nothing";
+    EXPECT_EQ(of(topic, line.substr(0, at)), nothing ? "" : answers) << "[" << topic << "] " << line;
+    ++(nothing ? untold_lines : told_lines);
+  }
+  EXPECT_GE(told_lines, 60);
+  EXPECT_GE(untold_lines, 110);
 }
 
-TEST(Told, NothingOnDoubt) {
-  for (const auto& [topic, question] : std::initializer_list<std::array<const char*, 2>>{
-           // denied
-           {"accepting-gifts", "подчинённый не приносил торт, подарок от подчинённого не брал"},
-           {"accepting-gifts", "бағынышты торт әкелген жоқ"},
-           {"accepting-gifts", "бағынышты торт әкелді, бірақ алмадым, бермеді"},
-           {"accepting-gifts", "the cake did not come from a subordinate"},
-           // two named
-           {"presents-for-boss", "подарок начальнику или коллеге"},
-           {"presents-for-boss", "подарки коллеге, цветы начальнику"},
-           {"penalty-in-force", "выговор и замечание: что строже"},
-           {"state-property", "заодно отвезти ребёнка на служебной, по пути"},
-           // somebody else
-           {"accepting-gifts", "коллега взял подарок от подчинённого"},
-           {"accepting-gifts", "әріптесім бағыныштыдан сыйлық алды"},
-           {"accepting-gifts", "my colleague took a gift from a subordinate"},
-           {"presents-for-boss", "can he give his boss a present"},
-           // the words stand there, and say something else
-           {"presents-for-boss", "сообщить начальнику о сборе"},
-           {"presents-for-boss", "бастық маған сыйлық берді"},
-           {"presents-for-boss", "my boss gave me a gift"},
-           {"accepting-gifts", "подарок подчинённому"},
-           {"accepting-gifts", "бағыныштыма сыйлық берсем бола ма"},
-           {"accepting-gifts", "торт"},
-           {"accepting-gifts", ""}}) {
-    const std::string filled = of(topic, question);
-    EXPECT_TRUE(filled.empty() || filled == "purpose=mixed") << question << " → " << filled;
-  }
+TEST(Told, TheApostropheOfAPhoneIsAnApostrophe) {
+  EXPECT_EQ(of("conflict-of-interest", "my wife\u2019s company"), "tie=close");
+  EXPECT_EQ(of("accepting-gifts", "It wasn\u2019t from a subordinate"), "");
+}
+
+TEST(Told, PatternsOfBeginningEndAndNames) {
+  Files files = *read_folder("tests/packs/good", ".yaml");
+  const auto told_by = [&](const std::string& yaml, std::string_view question) {
+    files["told.yaml"] = yaml;
+    Faults faults;
+    const auto pack = pack::read(files, faults);
+    EXPECT_TRUE(pack) << (faults.empty() ? "" : faults[0].key);
+    return pack ? Teller(*pack).told(*pack->topic("gifts"), question).size() : 0;
+  };
+  const std::string head =
+      "words:\n  - {name: who, said: {kk: [\"бағынышты*\"], ru: [\"подчинённ*\"], en: [\"subordinate*|junior\"]}}\n"
+      "doubt: {kk: [], ru: [\"бывш* … <who>\"], en: []}\ntold:\n  - topic: gifts\n    fact: giver\n    answer: "
+      "dependant\n";
+  const std::string yaml = head + "    said: {kk: [], ru: [\"<who> $\"], en: [\"from <who>\"]}\n...\n";
+  EXPECT_EQ(told_by(yaml, "это подчинённые"), 1u);
+  EXPECT_EQ(told_by(yaml, "это подчинённые мужа"), 0u);
+  EXPECT_EQ(told_by(yaml, "a cake from junior staff"), 1u);
+  EXPECT_EQ(told_by(yaml, "бывшие, как мне сейчас по дороге сказали, подчинённые"), 0u);
+  files["told.yaml"] = head + "    said: {kk: [], ru: [\"<whom>\"], en: []}\n...\n";
+  Faults faults;
+  pack::read(files, faults);
+  ASSERT_FALSE(faults.empty());
+  EXPECT_EQ(faults[0].key, "pack.unknown_words");
 }
 
 }  // namespace

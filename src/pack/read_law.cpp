@@ -189,16 +189,58 @@ void read_beyond(Context& context, const yaml::Node& root, Pack& pack) {
   file.done();
 }
 
+namespace {
+
+using Lists = std::array<std::vector<std::string>, 3>;
+
+// Lists of alternatives that told.yaml names once and its patterns take by <name>.
+class Named {
+ public:
+  Named(Context& context, const yaml::Node* list) : context_(context) {
+    for (const yaml::Node& node : items(list)) {
+      Shape shape(context, node);
+      const std::string name = shape.id("name");
+      Lists said = shape.lists("said");
+      shape.done();
+      if (!lists_.emplace(name, std::move(said)).second) context.error(node.line, "pack.twice", {{"id", name}});
+    }
+  }
+
+  Lists spelled_out(int line, Lists patterns) const {
+    for (std::size_t lang = 0; lang < patterns.size(); ++lang)
+      for (std::string& pattern : patterns[lang])
+        for (std::size_t open = pattern.find('<'); open != pattern.npos; open = pattern.find('<', open)) {
+          const std::size_t close = std::min(pattern.find('>', open), pattern.size());
+          const std::string name = pattern.substr(open + 1, close - open - 1);
+          const auto it = lists_.find(name);
+          std::string words;
+          for (const std::string& one : it == lists_.end() ? nobody : it->second[lang])
+            words += (words.empty() ? "" : "|") + one;
+          if (words.empty()) context_.error(line, "pack.unknown_words", {{"name", name}});
+          pattern.replace(open, close + 1 - open, words);
+        }
+    return patterns;
+  }
+
+ private:
+  static inline const std::vector<std::string> nobody;
+  Context& context_;
+  std::map<std::string, Lists> lists_;
+};
+
+}  // namespace
+
 void read_told(Context& context, const yaml::Node& root, Pack& pack) {
   Shape file(context, root);
-  pack.doubt = file.lists("doubt");
+  const Named named(context, file.list("words"));
+  pack.doubt = named.spelled_out(file.line_of("doubt"), file.lists("doubt"));
   for (const yaml::Node& node : items(file.list("told", true))) {
     Shape shape(context, node);
     Told told;
     told.topic = shape.id("topic");
     told.fact = shape.id("fact");
     told.answer = shape.words("answer");
-    told.said = shape.lists("said");
+    told.said = named.spelled_out(node.line, shape.lists("said"));
     told.line = node.line;
     shape.done();
     pack.told.push_back(std::move(told));

@@ -15,12 +15,9 @@ namespace {
 
 constexpr std::size_t most_bytes = 256u << 10;  // as many letters as are taken, each written as \uXXXX\uXXXX
 
-struct Draft {
-  std::string text;
-  Lang lang = Lang::en;
-};
+}  // namespace
 
-std::optional<Draft> read_draft(std::string_view body, Faults& faults) {
+std::optional<DraftRequest> read_draft_request(std::string_view body, Faults& faults) {
   const auto refuse = [&](std::string key, Words words = {}) {
     faults.push_back({"", 0, std::move(key), std::move(words)});
     return std::nullopt;
@@ -30,7 +27,7 @@ std::optional<Draft> read_draft(std::string_view body, Faults& faults) {
   const auto doc = json_body<nlohmann::json>(body, repeated);
   if (!doc.is_object()) return refuse("api.draft_not_json");
   if (repeated) return refuse("yaml.repeated_key", {{"key", std::string(shortened(*repeated, 60))}});
-  Draft out;
+  DraftRequest out;
   for (const auto& [key, value] : doc.items()) {
     const std::string said = value.is_string() ? value.get<std::string>() : "";
     if (key == "text" && value.is_string())
@@ -46,8 +43,6 @@ std::optional<Draft> read_draft(std::string_view body, Faults& faults) {
   return faults.empty() ? std::optional(out) : std::nullopt;
 }
 
-}  // namespace
-
 http::Response check_draft(const Api& api, const http::Request& request) {
   const auto refuse = [&](int status, const Faults& faults) {
     const Lang lang = refusal_language(request.query_value("lang"), request.body);
@@ -57,7 +52,7 @@ http::Response check_draft(const Api& api, const http::Request& request) {
   if (!checker) return refuse(404, {{"", 0, "draft.no_data", {}}});
   if (!sent_as_json(request)) return refuse(415, {{"", 0, "api.draft_not_json", {}}});
   Faults faults;
-  const auto draft = read_draft(request.body, faults);
+  const auto draft = read_draft_request(request.body, faults);
   if (!draft) return refuse(faults.front().key.starts_with("api.draft_too_l") ? 413 : 400, faults);
   return http::Response::json(draft_json(checker->check(draft->text), draft->lang)).set("cache-control", "no-store");
 }

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "guide/guide.h"
 #include "guide/marks.h"
-#include "guide/told.h"
 #include "web/asked.h"
 #include "web/desks.h"
 #include "web/modality.h"
@@ -19,9 +18,10 @@ using html::Value;
 
 namespace {
 
-constexpr std::size_t most_found = 30;   // answers that are shown in all
-constexpr std::size_t most_nearest = 5;  // … where none of them answers the question
-constexpr double least_share = 0.35;     // of the first one's score: what is less alike is not shown
+constexpr std::size_t most_found = 30;  // answers that are shown in all
+constexpr std::size_t nearest = 5;      // … on a page where none of them answers the question
+constexpr std::size_t few_words = 3;    // so few name a matter, to be looked through, rather than ask
+constexpr double least_share = 0.35;    // of the first one's score: what is less alike is not shown
 constexpr std::size_t excerpt_letters = 240;
 
 // Texts with the words that were met, in one language.
@@ -92,11 +92,11 @@ Value same_view(const Visit& v, const guide::Answer& answer) {
 }
 
 // The way into the interview, with what the question already told filled in.
-Value check_view(const Visit& v, const pack::Item& item, std::string_view question) {
+Value check_view(const Visit& v, const pack::Item& item, const OpenDesk& open, std::string_view question) {
   const pack::Topic* topic = guide::topic_for(v.pack(), item);
   if (!topic) return false;
   Value::List fields, told;
-  for (const guide::ToldAnswer& t : guide::told(v.pack(), *topic, question)) {
+  for (const guide::ToldAnswer& t : open.teller.told(*topic, question)) {
     const pack::Fact& fact = topic->facts[static_cast<std::size_t>(t.fact)];
     fields.push_back(Value::Map{{"name", "a." + fact.id}, {"value", pack::written(fact, t.answer)}});
     told.push_back(Value::Map{{"label", v.speech.label(fact)}, {"value", v.speech.answer(fact, t.answer)}});
@@ -114,7 +114,7 @@ std::string kind_and_id(const Visit& v, const pack::Item& item) {
   return v.say("kind." + std::string(pack::word(item.kind))) + " " + item.id;
 }
 
-Value answer_view(const Visit& v, const guide::Answer& answer, std::string_view question) {
+Value answer_view(const Visit& v, const OpenDesk& open, const guide::Answer& answer, std::string_view question) {
   const pack::Item& item = *answer.item;
   const Lang l = v.lang();
   const Look look = look_of(v, item);
@@ -127,7 +127,7 @@ Value answer_view(const Visit& v, const guide::Answer& answer, std::string_view 
                           {"more", more},
                           {"cites", item_cites(v, item)},
                           {"same", same_view(v, answer)},
-                          {"check", check_view(v, item, question)},
+                          {"check", check_view(v, item, open, question)},
                           {"href", v.at("/guide/" + item.id)},
                           {"kind_id", kind_and_id(v, item)},
                           {"then_now", then_now_view(v, item)}};
@@ -135,15 +135,32 @@ Value answer_view(const Visit& v, const guide::Answer& answer, std::string_view 
   return view;
 }
 
+// What an item rests on, in short: the first source of now and the first of then.
+Value::List short_cites(const Visit& v, const pack::Item& item) {
+  Value::List out;
+  bool now = false, then = false;
+  for (Value& cite : item_cites(v, item)) {
+    bool& there = *cite.map()->at("kind").text() == "then" ? then : now;
+    if (!there) out.push_back(std::move(cite));
+    there = true;
+  }
+  return out;
+}
+
 Value hit_view(const Visit& v, const guide::Answer& answer, Marker& marker) {
   const pack::Item& item = *answer.item;
   const Look look = look_of(v, item);
-  Value view = Value::Map{{"href", v.at("/guide/" + item.id)},
-                          {"word", look.word},
-                          {"kind_id", item.kind == pack::ItemKind::item_case ? item.id : kind_and_id(v, item)},
-                          {"title", marker.whole(item.title[v.lang()])},
-                          {"text", marker.excerpt(item.text[v.lang()])},
-                          {"same", same_view(v, answer)}};
+  const pack::Topic* topic = guide::topic_for(v.pack(), item);
+  Value view = Value::Map{
+      {"href", v.at("/guide/" + item.id)},
+      {"word", look.word},
+      {"kind_id", item.kind == pack::ItemKind::item_case ? item.id : kind_and_id(v, item)},
+      {"title", marker.whole(item.title[v.lang()])},
+      {"text", marker.excerpt(item.text[v.lang()])},
+      {"cites", short_cites(v, item)},
+      {"check", topic ? Value(Value::Map{{"href", v.at("/check/" + topic->id)}, {"topic", topic->title[v.lang()]}})
+                      : Value(false)},
+      {"same", same_view(v, answer)}};
   put_sign(view, look.box);
   return view;
 }
@@ -257,12 +274,13 @@ http::Response question_asked(const Visit& v) {
   guide::Reply reply = open->desk->ask(asked.read(), v.lang(), most_found);
   std::erase_if(reply.answers,
                 [&](const guide::Answer& a) { return a.score < least_share * reply.answers.front().score; });
-  if (!reply.answered && reply.answers.size() > most_nearest) reply.answers.resize(most_nearest);
   view["read_as"] = open->spelling.read(asked.read(), reply.words);
   view["better"] = open->spelling.better(open->desk->index().reader(), asked.read(), reply.words);
-  const Sifted sifted = sift(reply.answers, asked.wanted, reply.answered ? 1 : 0);
+  Wanted wanted = asked.wanted;
+  if (!reply.answered && reply.words.size() > few_words) wanted.size = nearest;
+  const Sifted sifted = sift(reply.answers, wanted, reply.answered ? 1 : 0);
   const bool first_page = sifted.page == 1;
-  if (reply.answered && first_page) view["answer"] = answer_view(v, reply.answers.front(), asked.read());
+  if (reply.answered && first_page) view["answer"] = answer_view(v, *open, reply.answers.front(), asked.read());
   if (!reply.answered && first_page) {
     Value open_point = false;
     if (reply.open)
@@ -283,8 +301,8 @@ http::Response question_asked(const Visit& v) {
           ", " + v.say("guide.page_of", {{"n", std::to_string(sifted.page)}, {"all", std::to_string(sifted.pages)}});
     view["found"] = Value::Map{{"heading", heading},
                                {"nearest", !reply.answered},
-                               {"kinds", reply.answered ? by.map()->at("kinds") : Value(false)},
-                               {"languages", reply.answered ? by.map()->at("languages") : Value(false)},
+                               {"kinds", by.map()->at("kinds")},
+                               {"languages", by.map()->at("languages")},
                                {"hits", std::move(hits)},
                                {"none", sifted.shown.empty()},
                                {"before", turn(v, sifted, -1, "before")},

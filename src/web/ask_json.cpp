@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An answered question as JSON, one document a line.
-#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -35,7 +34,7 @@ Json then_now(const pack::Item& item, Lang lang) {
   return {{"then", item.then_says[lang]}, {"now", std::move(now)}};
 }
 
-Json result(const pack::Pack& pack, const guide::Guide& guide, const guide::Answer& answer, Lang lang) {
+Json result(const pack::Pack& pack, const guide::Answer& answer, Lang lang) {
   const pack::Item& i = *answer.item;
   Json out{{"id", i.id},         {"kind", pack::word(i.kind)}, {"score", std::round(answer.score * 1000) / 1000},
            {"lang", code(lang)}, {"title", i.title[lang]},     {"text", i.text[lang]}};
@@ -43,9 +42,7 @@ Json result(const pack::Pack& pack, const guide::Guide& guide, const guide::Answ
   out["citations"] = citations(pack, i, lang);
   out.update(then_now(i, lang));
   out["topics"] = Json::array();
-  for (const guide::Use& use : guide.uses(i.id))
-    if (std::ranges::find(out["topics"], Json(use.topic->id)) == out["topics"].end())
-      out["topics"].push_back(use.topic->id);
+  for (const pack::Topic* topic : guide::topics_for(pack, i)) out["topics"].push_back(topic->id);
   out["also"] = Json::array();
   for (const pack::Item* other : answer.also) out["also"].push_back(other->id);
   return out;
@@ -68,7 +65,6 @@ Json words(const guide::Reply& reply) {
 }
 
 Json reply(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply) {
-  const guide::Guide guide(edition.pack());
   Json out{{"question", question},
            {"lang", code(reply.lang)},
            {"answered", reply.answered},
@@ -82,11 +78,19 @@ Json reply(const advisor::Edition& edition, std::string_view question, const gui
                    {"ask", reply.open->point->ask[reply.lang]},
                    {"says", reply.open->point->says[reply.lang]}};
   out["words"] = words(reply);
-  for (const guide::Answer& a : reply.answers) out["results"].push_back(result(edition.pack(), guide, a, reply.lang));
+  for (const guide::Answer& a : reply.answers) out["results"].push_back(result(edition.pack(), a, reply.lang));
   return out;
 }
 
-std::string one_line(const Json& document) { return document.dump(-1, ' ', false, Json::error_handler_t::replace); }
+// One line for any reader: some also end a line at the separators of Unicode, which JSON lets stand as they are.
+std::string one_line(const Json& document) {
+  std::string out = document.dump(-1, ' ', false, Json::error_handler_t::replace);
+  for (const auto& [raw, escaped] :
+       {std::pair{"\xC2\x85", "\\u0085"}, std::pair{"\xE2\x80\xA8", "\\u2028"}, std::pair{"\xE2\x80\xA9", "\\u2029"}})
+    for (std::size_t at = out.find(raw); at != out.npos; at = out.find(raw, at))
+      out.replace(at, std::string_view(raw).size(), escaped);
+  return out;
+}
 
 // The object in a body of at most 64 KiB; what it holds is told to `field`, which says whether it could be read.
 bool read_object(std::string_view body, Faults& faults,
@@ -119,6 +123,14 @@ std::optional<std::size_t> number_in(const Json& value, std::size_t most) {
 
 std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& of) {
   return one_line(reply(edition, question, of));
+}
+
+std::optional<BatchLine> read_batch_line(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  const std::size_t tab = line.find('\t');
+  const auto lang = lang_from(line.substr(0, tab));
+  if (tab == line.npos || !lang) return std::nullopt;
+  return BatchLine{*lang, line.substr(tab + 1)};
 }
 
 std::optional<AskRequest> read_ask_request(std::string_view body, Faults& faults) {

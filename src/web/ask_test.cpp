@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "web/asked.h"
+#include "web/json.h"
 #include "web/test_house.h"
 
 namespace adep::web {
@@ -80,8 +81,8 @@ TEST(Ask, FacetsAndPagesTravelByPost) {
   EXPECT_THAT(all, HasSubstr("name=\"go\" value=\"kind:case\""));
   EXPECT_THAT(all, HasSubstr("name=\"go\" value=\"page:2\""));
   const std::string cases = ask("kk", "сыйлық", {{"go", "kind:case"}});
-  EXPECT_THAT(between(cases, "<ul class=\"adep-hits", "</ul>"), HasSubstr("/guide/CASE-"));
-  EXPECT_THAT(between(cases, "<ul class=\"adep-hits", "</ul>"), Not(HasSubstr("/guide/KZ-")));
+  EXPECT_THAT(between(cases, "<ul class=\"adep-hits", "</section>"), HasSubstr("/guide/CASE-"));
+  EXPECT_THAT(between(cases, "<ul class=\"adep-hits", "</section>"), Not(HasSubstr("/guide/KZ-")));
   EXPECT_THAT(cases, HasSubstr("name=\"kind\" value=\"case\""));
   const std::string second = ask("kk", "сыйлық", {{"go", "page:2"}});
   EXPECT_THAT(second, HasSubstr("name=\"go\" value=\"page:1\""));
@@ -89,6 +90,63 @@ TEST(Ask, FacetsAndPagesTravelByPost) {
   // A page that is not there is the last one; a facet that is not there is none.
   EXPECT_EQ(ask("kk", "сыйлық", {{"page", "999"}}).find("page:1000"), std::string::npos);
   EXPECT_THAT(ask("kk", "сыйлық", {{"kind", "poem"}}), HasSubstr("adep-hits"));
+}
+
+TEST(Ask, WhatIsNotAnsweredCanBeLookedThroughToo) {
+  for (const auto& [lang, word] : {std::pair{"ru", "подарок"}, std::pair{"ru", "подарки"}, std::pair{"en", "gift"},
+                                   std::pair{"ru", "декларация"}, std::pair{"kk", "сыйлық"}}) {
+    const std::string page = ask(lang, word);
+    EXPECT_THAT(page, HasSubstr("name=\"go\" value=\"kind:case\"")) << word;
+    if (word != std::string("декларация")) {  // which stands in few items
+      EXPECT_THAT(page, HasSubstr("name=\"go\" value=\"page:2\"")) << word;
+      EXPECT_THAT(ask(lang, word, {{"go", "page:2"}}), HasSubstr("name=\"go\" value=\"page:1\"")) << word;
+    }
+    EXPECT_THAT(between(ask(lang, word, {{"go", "kind:case"}}), "<ul class=\"adep-hits", "</section>"),
+                HasSubstr("/guide/CASE-"))
+        << word;
+  }
+  // A whole question that is not answered shows few at a time.
+  const std::string far =
+      between(ask("en", "what is the weather like in the mountains tomorrow"), "<ul class=\"adep-hits", "</section>");
+  std::size_t shown = 0;
+  for (std::size_t at = far.find("<h3>"); at != far.npos; at = far.find("<h3>", at + 1)) ++shown;
+  EXPECT_LE(shown, 5u);
+}
+
+TEST(Ask, EveryHitHasItsSourcesAndAWayToCheckWhereThereIsOne) {
+  const std::string hits =
+      between(ask("ru", "можно ли дарить подарки начальству"), "<ul class=\"adep-hits", "</section>");
+  const auto count = [&](const std::string& what) {
+    std::size_t n = 0;
+    for (std::size_t at = hits.find(what); at != hits.npos; at = hits.find(what, at + 1)) ++n;
+    return n;
+  };
+  EXPECT_GE(count("<h3>"), 3u);
+  EXPECT_EQ(count("<ul class=\"adep-cites\">"), count("<h3>"));
+  EXPECT_GE(count("adep-cite--now") + count("adep-cite--then"), count("<h3>"));
+  EXPECT_LE(count("adep-cite--now"), count("<h3>"));
+  EXPECT_THAT(hits, HasSubstr("href=\"/ru/check/presents-for-boss\""));
+}
+
+TEST(Ask, JsonNamesTheTopicThatThePageLeadsTo) {
+  const std::string question = "можно ли дарить подарки начальству";
+  const guide::Reply reply = kz().desks.of(*kz().current)->desk->ask(question, Lang::ru, 3);
+  EXPECT_THAT(reply_json(*kz().current, question, reply), HasSubstr("\"topics\":[\"presents-for-boss\""));
+}
+
+TEST(Ask, JsonIsOneLineForAnyReader) {
+  for (const char* separator : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+    const guide::Reply none;
+    const std::string json = reply_json(*kz().current, std::string("gift") + separator + "box", none);
+    EXPECT_EQ(json.find(separator), json.npos);
+    EXPECT_THAT(json, testing::ContainsRegex("gift.u[02]0[28][589]box"));
+  }
+}
+
+TEST(Ask, ALineOfABatchIsALanguageATabAndAQuestion) {
+  EXPECT_EQ(read_batch_line("kk\tсыйлық\r")->question, "сыйлық");
+  EXPECT_EQ(read_batch_line("en\tgift\tbox")->lang, Lang::en);
+  for (const char* bad : {"", "kk", "kk сыйлық", "\tсыйлық", "de\tGeschenk"}) EXPECT_FALSE(read_batch_line(bad)) << bad;
 }
 
 TEST(Ask, TheQuestionIsInNoAddressAndTheLanguageTakesItAlong) {

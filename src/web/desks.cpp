@@ -15,8 +15,9 @@ void Desks::open(const std::shared_ptr<const advisor::Edition>& edition) {
       note("desks.no_words", {{"file", m.file.string()}, {"package", m.package}}), told_missing_ = true;
   guide::Spelling spelling(edition->pack(), config_.stems);
   guide::Suggestions suggestions(edition->pack(), config_.stems, spelling);
-  auto open = std::make_shared<const OpenDesk>(
-      OpenDesk{edition, std::move(*desk), std::move(spelling), std::move(suggestions), config_.stems});
+  auto open =
+      std::make_shared<const OpenDesk>(OpenDesk{edition, std::move(*desk), std::move(spelling), std::move(suggestions),
+                                                guide::Teller(edition->pack()), config_.stems});
   const std::lock_guard lock(mutex_);
   opened_.push_back(std::move(open));
   if (opened_.size() > in_use) opened_.erase(opened_.begin());

@@ -16,6 +16,7 @@
 #include "guide/ask.h"
 #include "guide/spelling.h"
 #include "guide/suggest.h"
+#include "guide/told.h"
 
 namespace adep::web {
 
@@ -25,6 +26,7 @@ struct OpenDesk {
   std::shared_ptr<const guide::Desk> desk;
   guide::Spelling spelling;
   guide::Suggestions suggestions;
+  guide::Teller teller;
   const language::Stems& stems;
 };
 

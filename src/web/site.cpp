@@ -92,6 +92,7 @@ Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<Page
   };
   parts_.theme_address = tagged("/static/theme.css", parts_.theme_css);
   if (!parts_.draft_js.empty()) parts_.draft_js_address = tagged("/static/draft.js", parts_.draft_js);
+  parts_.icon_address = tagged("/static/icon.svg", parts_.icon);
   parts_.ask_js_address = tagged("/static/ask.js", parts_.ask_js);
 }
 Site::~Site() = default;
@@ -152,6 +153,13 @@ void Site::add_routes(http::Router& router) const {
   });
   router.get("/static/theme.css", [this, tag = http::etag_of(parts_.theme_css)](const http::Request& r) {
     return http::asset(r, parts_.theme_css, "text/css; charset=utf-8", tag);
+  });
+  // Browsers ask for the second one by themselves, whatever a page names.
+  router.get("/static/icon.svg", [this, tag = http::etag_of(parts_.icon)](const http::Request& r) {
+    return http::asset(r, parts_.icon, "image/svg+xml", tag);
+  });
+  router.get("/favicon.ico", [this, tag = http::etag_of(parts_.icon)](const http::Request& r) {
+    return http::asset(r, parts_.icon, "image/svg+xml", tag, "public, max-age=86400");
   });
   if (!parts_.draft_js.empty())
     router.get("/static/draft.js", [this, tag = http::etag_of(parts_.draft_js)](const http::Request& r) {

@@ -32,12 +32,13 @@ class Site {
     const Desks* desks = nullptr;        // answers questions; outlives the site
     const Checkers* checkers = nullptr;  // checks drafts; outlives the site
     std::string_view theme_css;          // lives as long as the program
+    std::string_view icon;               // the same; SVG
     std::string_view ask_js;             // the same; suggests questions while one is typed
     std::string_view draft_js = {};      // the same; checks a draft while it is typed. None: the page has no script
     std::string_view source_archive;     // the same; offered where the body names no address of its own (AGPL-3.0, 13)
     bool strict = false;                 // tests: a name that a view does not define throws
     // Set by Site: they change with what they lead to, so that no reader keeps an old one.
-    std::string theme_address = {}, ask_js_address = {}, draft_js_address = {};
+    std::string theme_address = {}, icon_address = {}, ask_js_address = {}, draft_js_address = {};
   };
   explicit Site(Parts parts);
   ~Site();

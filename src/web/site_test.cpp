@@ -107,6 +107,18 @@ TEST(Pages, AreSentOnceWhileNothingChanges) {
   EXPECT_EQ(*house.get("/static/theme.css").header("Content-Type"), "text/css; charset=utf-8");
 }
 
+TEST(Pages, HaveAnIconWhicheverWayItIsAskedFor) {
+  const House house;
+  const std::string page = text(house.get("/kk/"));
+  EXPECT_THAT(page, testing::HasSubstr("<link rel=\"icon\" type=\"image/svg+xml\" href=\"/static/icon.svg?"));
+  for (const char* address : {"/static/icon.svg", "/favicon.ico"}) {
+    const Response icon = house.get(address);
+    EXPECT_EQ(icon.status, 200) << address;
+    EXPECT_EQ(*icon.header("Content-Type"), "image/svg+xml") << address;
+    EXPECT_EQ(text(icon), "<svg/>") << address;
+  }
+}
+
 TEST(Pages, NoQueryPutsAnotherPageInTheirPlace) {
   const House house, fresh;
   for (const char* odd : {"/en/guide?kind=%26changed", "/en/guide?kind=poem", "/en/guide?kind=norm%26changed"})

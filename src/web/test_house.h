@@ -59,6 +59,7 @@ struct House {
               .desks = &desks,
               .checkers = &checkers,
               .theme_css = "body{}",
+              .icon = "<svg/>",
               .ask_js = "'use strict';",
               .source_archive = "all of it",
               .strict = true}) {

@@ -66,6 +66,7 @@ http::Response Visit::page(std::string_view template_name, Value view, const Fra
   view["page"] = Value::Map{
       {"lang", code(lang())},
       {"theme", site.theme_address},
+      {"icon", site.icon_address},
       {"script", frame.script},
       {"title", say("frame.title", {{"page", frame.title}})},
       {"home", at("/")},
