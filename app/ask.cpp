@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "guide/ask.h"
 #include "guide/guide.h"
+#include "search/beir.h"
 #include "search/shelf.h"
 #include "web/json.h"
 #include "web/speech.h"
@@ -16,6 +17,7 @@ namespace {
 
 struct Options {
   std::string question, lang, batch, folder, cache;
+  std::string dictionaries = "/usr/share/hunspell";
   std::size_t top = 5;
   bool json = false;
 };
@@ -43,10 +45,9 @@ void print_answer(const House& house, const advisor::Edition& edition, const gui
     print_cites(speech, edition.pack(), now.cites);
   }
   for (const pack::Item* other : answer.also) std::cout << "    = " << other->id << " " << other->title[lang] << '\n';
-  const guide::Guide guide(edition.pack());
-  if (const auto& uses = guide.uses(item.id); !uses.empty())
-    std::cout << "    " << say("cli.ask.check", {{"topic", uses[0].topic->title[lang]}}) << "\n      adep advise "
-              << uses[0].topic->id << '\n';
+  if (const pack::Topic* topic = guide::topic_for(edition.pack(), item))
+    std::cout << "    " << say("cli.ask.check", {{"topic", topic->title[lang]}}) << "\n      adep advise " << topic->id
+              << '\n';
 }
 
 void print_reply(const House& house, const advisor::Edition& edition, const guide::Reply& reply) {
@@ -63,22 +64,6 @@ void print_reply(const House& house, const advisor::Edition& edition, const guid
   for (const guide::Answer& a : reply.answers) print_answer(house, edition, a, reply.lang);
 }
 
-struct Line {
-  std::optional<Lang> lang;  // none: as found
-  std::string_view question;
-};
-
-// "kk<TAB>…". A line without a language, or with one that is not ours, is a question in whatever language it is in.
-Line parted(std::string_view line, std::optional<Lang> usual) {
-  constexpr std::size_t longest_code = 16;
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  const std::size_t tab = line.find('\t');
-  const std::string_view code = line.substr(0, tab == line.npos ? 0 : tab);
-  if (tab == line.npos || code.size() > longest_code || code.find(' ') != code.npos) return {usual, line};
-  const auto lang = lang_from(trim(code));
-  return {lang ? lang : usual, line.substr(tab + 1)};
-}
-
 // One line out for each line in, whatever stands there.
 int ask_all(const House& house, const Options& o, const advisor::Edition& edition, const guide::Desk& desk) {
   std::ifstream file;
@@ -88,9 +73,10 @@ int ask_all(const House& house, const Options& o, const advisor::Edition& editio
     house.print({{"", 0, "files.unreadable", {{"path", o.batch}}}});
     return refused;
   }
-  for (std::string line; std::getline(in, line);) {
-    const auto [lang, question] = parted(line, lang_from(o.lang));
-    std::cout << web::reply_json(edition, question, desk.ask(question, lang, o.top)) << '\n';
+  std::string line;
+  for (bool first = true; std::getline(in, line); first = false) {
+    const auto asked = web::read_batch_line(first ? search::without_mark(line) : line, lang_from(o.lang));
+    std::cout << web::reply_json(edition, asked.question, desk.ask(asked.question, asked.lang, o.top)) << '\n';
   }
   return std::cout.flush() ? done : environment;
 }
@@ -98,13 +84,14 @@ int ask_all(const House& house, const Options& o, const advisor::Edition& editio
 int run(const House& house, const Options& o) {
   const auto edition = house.open(o.folder);
   if (!edition) return refused;
-  const language::Stems stems;
+  const language::Stems stems(o.dictionaries);
   const auto desk = guide::Desk::open(edition->pack(), stems,
                                       o.cache.empty() ? search::usual_cache() : std::filesystem::path(o.cache));
   if (!desk) {
     house.print({{"", 0, desk.error().key, desk.error().words}});
     return environment;
   }
+  house.warn_of_missing(stems);
   if (!o.batch.empty()) return ask_all(house, o, *edition, **desk);
   const guide::Reply reply = (*desk)->ask(o.question, lang_from(o.lang), o.top);
   if (o.json)
@@ -129,6 +116,7 @@ void add_ask(CLI::App& program, House& house, int& exit) {
       ->capture_default_str();
   command->add_option("--pack", o->folder, house.say("cli.option.pack"));
   command->add_option("--cache", o->cache, house.say("cli.ask.cache"));
+  command->add_option("--dictionaries", o->dictionaries, house.say("cli.stem.dictionaries"));
   command->callback([&house, &exit, o, question, batch] {
     if (question->count() == 0 && batch->count() == 0) throw CLI::RequiredError("QUESTION");
     exit = run(house, *o);

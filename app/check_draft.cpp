@@ -37,9 +37,7 @@ int run(const House& house, const Options& options) {
   }
   const language::Stems stems;
   const drafts::Checker checker(*edition->pack().drafts, stems);
-  for (const auto& m : stems.missing())
-    std::cerr << house.say("cli.warning") << ": "
-              << house.say("cli.stem.no_words", {{"file", m.file.string()}, {"package", m.package}}) << '\n';
+  house.warn_of_missing(stems);
 #ifdef ADEP_EVALUATION
   if (!options.batch.empty()) return check_batch(house, checker, options.batch);
 #endif

@@ -7,6 +7,7 @@
 
 #include "advisor/edition.h"
 #include "base/messages.h"
+#include "language/stems.h"
 
 namespace adep::app {
 
@@ -21,6 +22,8 @@ struct House {
   std::string line(const Fault& fault) const;
   void print(const Faults& faults) const;
   std::string say(std::string_view key, const Words& words = {}) const { return messages.say(lang, key, words); }
+  // Of the dictionaries opened so far, on stderr; the work goes on without them.
+  void warn_of_missing(const language::Stems& stems) const;
   // The pack of a folder, or the one built in when the folder is empty; faults are printed.
   std::shared_ptr<const advisor::Edition> open(const std::string& folder) const;
 };

@@ -18,6 +18,12 @@ void House::print(const Faults& faults) const {
   for (const Fault& f : faults) std::cerr << line(f) << '\n';
 }
 
+void House::warn_of_missing(const language::Stems& stems) const {
+  for (const auto& m : stems.missing())
+    std::cerr << say("cli.warning") << ": "
+              << say("cli.stem.no_words", {{"file", m.file.string()}, {"package", m.package}}) << '\n';
+}
+
 std::shared_ptr<const advisor::Edition> House::open(const std::string& folder) const {
   Faults faults;
   Files files;

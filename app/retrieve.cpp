@@ -7,25 +7,26 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "app/commands.h"
 #include "base/text.h"
+#include "search/beir.h"
 #include "search/index.h"
 #include "search/measure.h"
 
 namespace adep::app {
 namespace {
 
-using Json = nlohmann::json;
 using Judgements = std::map<std::string, std::map<std::string, int>>;  // query → document → grade
 
 struct Options {
-  std::string folder, lang, run;
+  std::string folder, lang, run, dictionaries = "/usr/share/hunspell";
   std::size_t depth = 10;
   std::vector<std::string> channels;  // none: all
 };
+
+using search::Entry;
 
 search::Weights weights_of(const std::vector<std::string>& channels) {
   search::Weights out;
@@ -36,31 +37,25 @@ search::Weights weights_of(const std::vector<std::string>& channels) {
   return out;
 }
 
-struct Entry {
-  std::string id, title, text;
-};
-
-std::optional<std::vector<Entry>> read_lines(const House& house, const std::filesystem::path& file) {
+// corpus.jsonl or queries.jsonl; what is wrong is printed.
+std::optional<std::vector<Entry>> read_entries(const House& house, const std::filesystem::path& file) {
   std::ifstream in(file);
+  const auto refuse = [&](int line, std::string key, Words words = {}) {
+    house.print({{file.string(), line, std::move(key), std::move(words)}});
+    return std::nullopt;
+  };
+  if (!in) return refuse(0, "files.unreadable", {{"path", file.string()}});
   std::vector<Entry> out;
   std::string line;
   for (int n = 1; std::getline(in, line); ++n) {
-    if (trim(line).empty()) continue;
-    const Json row = Json::parse(line, nullptr, false);
-    const auto text = [&row](const char* name) {
-      const auto it = row.find(name);
-      return it == row.end() || !it->is_string() ? std::string() : it->get<std::string>();
-    };
-    const bool numbered = row.is_object() && row.contains("_id") && row["_id"].is_number_integer();
-    if (!row.is_object() || !row.contains("text") || (text("_id").empty() && !numbered)) {
-      house.print({{file.string(), n, "search.bad_line", {}}});
-      return std::nullopt;
-    }
-    out.push_back({numbered ? row["_id"].dump() : text("_id"), text("title"), text("text")});
+    const std::string_view read = n == 1 ? search::without_mark(line) : line;
+    if (trim(read).empty()) continue;
+    auto entry = search::beir_entry(read);
+    if (!entry) return refuse(n, entry.error().key);
+    out.push_back(std::move(*entry));
   }
-  if (!out.empty()) return out;
-  house.print({{file.string(), 0, "files.unreadable", {{"path", file.string()}}}});
-  return std::nullopt;
+  if (out.empty()) return refuse(0, "search.no_entries");
+  return out;
 }
 
 // qrels/test.tsv, or every table of the folder where there is none of that name.
@@ -76,15 +71,8 @@ Judgements read_judgements(const std::filesystem::path& folder) {
   Judgements out;
   for (const auto& file : files) {
     std::ifstream in(file);
-    for (std::string line; std::getline(in, line);) {
-      const auto cells = split(trim(line), '\t');
-      if (cells.size() < 3) continue;
-      char* end = nullptr;
-      const std::string grade(cells.back());
-      const long g = std::strtol(grade.c_str(), &end, 10);
-      if (end == grade.c_str()) continue;  // the heading
-      out[std::string(cells[0])][std::string(cells[cells.size() - 2])] = static_cast<int>(g);
-    }
+    for (std::string line; std::getline(in, line);)
+      if (auto j = search::beir_judgement(search::without_mark(line))) out[j->query][j->document] = j->grade;
   }
   return out;
 }
@@ -99,8 +87,8 @@ Lang language_of(const std::vector<Entry>& corpus) {
   return kazakh * 10 > cyrillic ? Lang::kk : Lang::ru;
 }
 
-std::shared_ptr<const search::Index> index_of(const std::vector<Entry>& corpus, Lang lang,
-                                              const language::Stems& stems) {
+std::shared_ptr<const search::Index> index_of(const House& house, const std::vector<Entry>& corpus, Lang lang,
+                                              const language::Stems& stems) try {
   const auto folder = std::filesystem::temp_directory_path();
   search::Builder builder(stems, folder);
   for (const Entry& e : corpus) {
@@ -113,29 +101,43 @@ std::shared_ptr<const search::Index> index_of(const std::vector<Entry>& corpus, 
   builder.finish(file);
   auto index = search::Index::open(file, stems);
   std::filesystem::remove(file);
+  if (!index) house.print({{"", 0, index.error().key, index.error().words}});
   return index ? *index : nullptr;
+} catch (const std::exception& e) {
+  house.print({{"", 0, "search.no_room", {{"reason", e.what()}}}});
+  return nullptr;
 }
 
 int run(const House& house, const Options& o) {
   const std::filesystem::path folder = o.folder;
-  const auto corpus = read_lines(house, folder / "corpus.jsonl");
-  const auto queries = corpus ? read_lines(house, folder / "queries.jsonl") : std::nullopt;
+  const auto corpus = read_entries(house, folder / "corpus.jsonl");
+  auto queries = corpus ? read_entries(house, folder / "queries.jsonl") : std::nullopt;
   if (!queries) return refused;
   const Judgements judgements = read_judgements(folder / "qrels");
-  const language::Stems stems;
-  const Lang lang = lang_from(o.lang).value_or(language_of(*corpus));
-  const auto index = index_of(*corpus, lang, stems);
-  if (!index) return environment;
+  std::erase_if(*queries, [&](const Entry& q) { return !judgements.contains(q.id); });
+  if (queries->empty()) {
+    house.print({{(folder / "qrels").string(), 0, "search.not_judged", {}}});
+    return refused;
+  }
+  // Before the work, not after it.
   std::ofstream ranking;
+  const auto unwritable = [&] {
+    house.print({{"", 0, "files.unwritable", {{"path", o.run}}}});
+    return environment;
+  };
   if (!o.run.empty()) ranking.open(o.run);
+  if (!ranking) return unwritable();
+  const language::Stems stems(o.dictionaries);
+  const Lang lang = lang_from(o.lang).value_or(language_of(*corpus));
+  const auto index = index_of(house, *corpus, lang, stems);
+  if (!index) return environment;
+  house.warn_of_missing(stems);
   search::Measure measure(o.depth);
   search::Reader& reader = index->reader();
   const search::Weights weights = weights_of(o.channels);
   std::size_t asked = 0;
   std::chrono::nanoseconds spent{};
   for (const Entry& q : *queries) {
-    const auto right = judgements.find(q.id);
-    if (right == judgements.end()) continue;
     const auto begin = std::chrono::steady_clock::now();
     const auto hits = reader.find(reader.understand(q.text), o.depth, weights);
     spent += std::chrono::steady_clock::now() - begin;
@@ -143,9 +145,10 @@ int run(const House& house, const Options& o) {
     std::vector<std::string> ranked;
     for (const search::Hit& hit : hits) {
       ranked.push_back((*corpus)[hit.document].id);
-      if (ranking) ranking << q.id << " Q0 " << ranked.back() << ' ' << ranked.size() << ' ' << hit.score << " adep\n";
+      if (ranking.is_open())
+        ranking << q.id << " Q0 " << ranked.back() << ' ' << ranked.size() << ' ' << hit.score << " adep\n";
     }
-    measure.add(ranked, right->second);
+    measure.add(ranked, judgements.at(q.id));
   }
   const std::string at = "@" + std::to_string(o.depth) + " ";
   const double seconds = std::chrono::duration<double>(spent).count();
@@ -153,7 +156,7 @@ int run(const House& house, const Options& o) {
             << measure.reciprocal_rank() << "\nRecall" << at << measure.recall() << "\nqueries/s "
             << std::setprecision(1) << (seconds > 0 ? static_cast<double>(asked) / seconds : 0) << "\nqueries "
             << measure.queries() << "\ndocuments " << corpus->size() << '\n';
-  return o.run.empty() || ranking.good() ? done : environment;
+  return ranking.flush() ? done : unwritable();
 }
 
 }  // namespace
@@ -170,6 +173,7 @@ void add_retrieve(CLI::App& program, House& house, int& exit) {
   command->add_option("--channels", o->channels, house.say("cli.retrieve.channels"))
       ->delimiter(',')
       ->check(CLI::IsMember({"exact", "stem", "folded", "gram"}));
+  command->add_option("--dictionaries", o->dictionaries, house.say("cli.stem.dictionaries"));
   command->callback([&house, &exit, o] { exit = run(house, *o); });
 }
 

@@ -72,9 +72,7 @@ int run(const House& house, const Options& options) {
   const language::Stems stems(options.dictionaries);
   const Lang lang = *lang_from(options.lang);
   stems.key(lang, "");  // opens what is needed
-  for (const auto& m : stems.missing())
-    std::cerr << house.say("cli.warning") << ": "
-              << house.say("cli.stem.no_words", {{"file", m.file.string()}, {"package", m.package}}) << '\n';
+  house.warn_of_missing(stems);
   return Filter(stems, lang).run() ? done : environment;
 }
 

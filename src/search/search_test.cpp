@@ -18,6 +18,7 @@
 
 #include "base/text.h"
 #include "language/fold.h"
+#include "search/beir.h"
 #include "search/measure.h"
 #include "search/shelf.h"
 
@@ -257,6 +258,30 @@ TEST(Query, NoStemIsShorterThanTwoLettersUnlessTheWordIs) {
       for (const Word& w : words(text))
         EXPECT_GE(count_letters(index_terms(keys, lang, w).stem), std::min<std::size_t>(count_letters(text), 2) + 1)
             << text;
+}
+
+TEST(Beir, EntriesAsToolsWriteThem) {
+  const auto entry = beir_entry(R"({"_id": "d1", "title": "T", "text": "x"})");
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->id + entry->title + entry->text, "d1Tx");
+  EXPECT_EQ(beir_entry(R"({"_id": 17, "title": null, "text": "x"})")->id, "17");
+  EXPECT_EQ(beir_entry(R"({"_id": 17, "title": null, "text": "x"})")->title, "");
+  EXPECT_EQ(beir_entry(R"({"_id": "d", "text": "x", "metadata": {"a": [1]}})")->title, "");
+  EXPECT_EQ(beir_entry(R"({"_id": "d", "title": 5, "text": "x"})")->title, "");
+  for (const char* bad : {"", "[]", "7", "{", R"({"text": "x"})", R"({"_id": "d"})", R"({"_id": 1.5, "text": "x"})",
+                          R"({"_id": null, "text": "x"})", R"({"_id": "", "text": "x"})"})
+    EXPECT_EQ(beir_entry(bad).error().key, "search.bad_line") << bad;
+}
+
+TEST(Beir, JudgementsInBothLayouts) {
+  const auto three = beir_judgement("q1\td1\t2\r"), four = beir_judgement("q1\t0\td1\t1");
+  ASSERT_TRUE(three && four);
+  EXPECT_EQ(three->query + three->document + std::to_string(three->grade), "q1d12");
+  EXPECT_EQ(four->document + std::to_string(four->grade), "d11");
+  for (const char* none : {"", "query-id\tcorpus-id\tscore", "q1\td1", "q1 d1 1"})
+    EXPECT_FALSE(beir_judgement(none)) << none;
+  EXPECT_EQ(without_mark("\xEF\xBB\xBFkk"), "kk");
+  EXPECT_EQ(without_mark("kk"), "kk");
 }
 
 TEST(Measure, CountsGradesAndPlaces) {

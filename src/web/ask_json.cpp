@@ -125,12 +125,14 @@ std::string reply_json(const advisor::Edition& edition, std::string_view questio
   return one_line(reply(edition, question, of));
 }
 
-std::optional<BatchLine> read_batch_line(std::string_view line) {
+BatchLine read_batch_line(std::string_view line, std::optional<Lang> usual) {
+  constexpr std::size_t longest_code = 16;
   if (line.ends_with('\r')) line.remove_suffix(1);
   const std::size_t tab = line.find('\t');
-  const auto lang = lang_from(line.substr(0, tab));
-  if (tab == line.npos || !lang) return std::nullopt;
-  return BatchLine{*lang, line.substr(tab + 1)};
+  const std::string_view code = line.substr(0, tab == line.npos ? 0 : tab);
+  if (tab == line.npos || code.size() > longest_code || code.find(' ') != code.npos) return {usual, line};
+  const auto lang = lang_from(trim(code));
+  return {lang ? lang : usual, line.substr(tab + 1)};
 }
 
 std::optional<AskRequest> read_ask_request(std::string_view body, Faults& faults) {

@@ -144,9 +144,14 @@ TEST(Ask, JsonIsOneLineForAnyReader) {
 }
 
 TEST(Ask, ALineOfABatchIsALanguageATabAndAQuestion) {
-  EXPECT_EQ(read_batch_line("kk\tсыйлық\r")->question, "сыйлық");
-  EXPECT_EQ(read_batch_line("en\tgift\tbox")->lang, Lang::en);
-  for (const char* bad : {"", "kk", "kk сыйлық", "\tсыйлық", "de\tGeschenk"}) EXPECT_FALSE(read_batch_line(bad)) << bad;
+  EXPECT_EQ(read_batch_line("kk\tсыйлық\r", {}).question, "сыйлық");
+  EXPECT_EQ(read_batch_line("en\tgift\tbox", Lang::kk).lang, Lang::en);
+  for (const char* whole : {"", "kk", "kk сыйлық", "a gift\tbox"}) {
+    EXPECT_EQ(read_batch_line(whole, Lang::ru).question, whole);
+    EXPECT_EQ(read_batch_line(whole, Lang::ru).lang, Lang::ru);
+  }
+  EXPECT_EQ(read_batch_line("de\tGeschenk", {}).question, "Geschenk");
+  EXPECT_FALSE(read_batch_line("de\tGeschenk", {}).lang);
 }
 
 TEST(Ask, TheQuestionIsInNoAddressAndTheLanguageTakesItAlong) {

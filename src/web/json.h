@@ -25,12 +25,13 @@ std::string replay_json(const advisor::Edition& edition, const std::vector<advis
 // {question, lang, answered, results: [{id, kind, score, lang, title, text, citations}]} in one line.
 std::string reply_json(const advisor::Edition& edition, std::string_view question, const guide::Reply& reply);
 
-// A line of `adep ask --batch`: "kk", a tab and the question; it lives as long as the line.
+// A line of `adep ask --batch`: "kk", a tab, the question. Without a language of ours it is a question in `usual`,
+// or in the language that is found. Lives as long as the line.
 struct BatchLine {
-  Lang lang = Lang::kk;
+  std::optional<Lang> lang;
   std::string_view question;
 };
-std::optional<BatchLine> read_batch_line(std::string_view line);
+BatchLine read_batch_line(std::string_view line, std::optional<Lang> usual);
 
 // {"question": "…", "lang": "kk", "kind": "norm", "passage": "ru", "top": 10, "page": 1}; all but the question may be
 // left out.
