@@ -81,6 +81,7 @@ TEST_F(Asked, FindsWhatItFoundWhenTheFloorsWereMeasured) { ask_folder("tests/ask
 
 // Nobody looks at these one by one, so that they stay unseen.
 TEST_F(Asked, FindsWhatNobodyTunedItFor) { ask_folder("tests/ask/held_out", false); }
+TEST_F(Asked, FindsWhatWasWrittenLater) { ask_folder("tests/ask/later", false); }
 
 }  // namespace
 }  // namespace adep::ask
