@@ -5,6 +5,8 @@
 #include <bit>
 #include <span>
 
+#include "advisor/trail.h"
+
 namespace adep::advisor {
 namespace {
 
@@ -19,7 +21,7 @@ class Walk {
         most_branches_(most_branches),
         groups_(std::move(groups)),
         seen_(program.rule_count(), 0),
-        states_((program.fact_count() + 1) * program.rule_count()) {
+        trail_(program) {
     look_for_doubt();
   }
 
@@ -34,16 +36,10 @@ class Walk {
   Tri state(std::size_t rule) const { return Tri(seen_[rule]); }
 
  private:
-  // Of the facts `deep` are tried already, the last of them `tried`; states_at(deep) is what follows.
+  // Of the facts `deep` are tried already, the last of them `tried`.
   void branch(Situation& s, std::size_t deep, std::size_t tried) {
     if (++branches_ > most_branches_ || !program_.in_order(s, epoch_)) return;
-    const std::span<Tri> states = states_at(deep);
-    if (deep == 0) {
-      program_.evaluate(s, epoch_, states);
-    } else {
-      std::ranges::copy(states_at(deep - 1), states.begin());
-      program_.evaluate_again(s, epoch_, std::uint64_t{1} << tried, states);
-    }
+    const std::span<const Tri> states = trail_.evaluate(s, epoch_, deep, tried);
     std::uint64_t rests_on = 0;
     for (std::size_t r = 0; r < states.size(); ++r)
       if (states[r] == Tri::open && in_doubt_[r]) rests_on |= program_.facts_of(r, epoch_);
@@ -89,16 +85,12 @@ class Walk {
       for (int r : group) in_doubt_[static_cast<std::size_t>(r)] = true;
   }
 
-  std::span<Tri> states_at(std::size_t deep) {
-    return std::span(states_).subspan(deep * program_.rule_count(), program_.rule_count());
-  }
-
   const Program& program_;
   std::size_t most_branches_;
   std::vector<Group> groups_;  // of which one has held in every branch so far
   std::vector<unsigned> seen_;
   std::vector<bool> in_doubt_;
-  States states_;  // one after another, by how many facts are tried
+  Trail trail_;
   std::size_t epoch_ = 0, branches_ = 0;
   bool exact_ = true;
 };

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "advisor/explain.h"
+#include "advisor/trail.h"
 
 namespace adep::advisor {
 namespace {
@@ -15,23 +16,16 @@ using pack::Finding;
 
 class Search {
  public:
-  Search(const Program& program, std::size_t a, std::size_t b)
-      : program_(program), a_(a), b_(b), states_((program.fact_count() + 1) * program.rule_count()) {}
+  Search(const Program& program, std::size_t a, std::size_t b) : program_(program), a_(a), b_(b), trail_(program) {}
 
   bool found(Situation& s, std::size_t epoch) { return found(s, epoch, 0, 0); }
   bool cut() const { return inexact_ || branches_ > 100'000; }
 
  private:
-  // Of the facts `deep` are tried already, the last of them `tried`; states_at(deep) is what follows.
+  // Of the facts `deep` are tried already, the last of them `tried`.
   bool found(Situation& s, std::size_t epoch, std::size_t deep, std::size_t tried) {
     if (++branches_ > 100'000 || !program_.in_order(s, epoch)) return false;
-    const std::span<Tri> states = states_at(deep);
-    if (deep == 0) {
-      program_.evaluate(s, epoch, states);
-    } else {
-      std::ranges::copy(states_at(deep - 1), states.begin());
-      program_.evaluate_again(s, epoch, std::uint64_t{1} << tried, states);
-    }
+    const std::span<const Tri> states = trail_.evaluate(s, epoch, deep, tried);
     if (states[a_] == Tri::no || states[b_] == Tri::no) return false;
     if (states[a_] == Tri::yes && states[b_] == Tri::yes) return true;
     std::uint64_t rests_on = program_.facts_of(a_, epoch) | program_.facts_of(b_, epoch);
@@ -60,13 +54,9 @@ class Search {
     return false;
   }
 
-  std::span<Tri> states_at(std::size_t deep) {
-    return std::span(states_).subspan(deep * program_.rule_count(), program_.rule_count());
-  }
-
   const Program& program_;
   std::size_t a_, b_;
-  States states_;  // one after another, by how many facts are tried
+  Trail trail_;
   std::size_t branches_ = 0;
   bool inexact_ = false;
 };
