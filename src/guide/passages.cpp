@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "guide/passages.h"
 
-#include "pack/beyond.h"
-
 namespace adep::guide {
 namespace {
 
@@ -36,15 +34,14 @@ std::vector<Passage> passages(const pack::Pack& pack) {
   std::vector<Passage> out;
   for (const pack::Item& item : pack.items)
     for (const Lang l : all_langs) add(out, item, l);
-  const auto without_item = [&](Part part, std::span<const pack::Alike> matters) {
+  const auto without_item = [&](Part part, const std::vector<pack::Alike>& matters) {
     for (const pack::Alike& matter : matters)
       for (const Lang l : all_langs)
         for (const std::string& said : matter[static_cast<std::size_t>(l)])
           out.push_back({nullptr, l, part, nullptr, said});
   };
-  const pack::Beyond beyond = pack::beyond(pack);
-  without_item(Part::beyond, beyond.unsettled);
-  without_item(Part::elsewhere, beyond.elsewhere);
+  without_item(Part::beyond, pack.beyond);
+  without_item(Part::elsewhere, pack.elsewhere);
   return out;
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "pack/shape.h"
-#include "pack/wrong_answer.h"
 
 namespace adep::pack {
 namespace {

@@ -7,7 +7,6 @@
 #include "crypto/sha256.h"
 #include "pack/drafts.h"
 #include "pack/shape.h"
-#include "pack/wrong_answer.h"
 
 namespace adep::pack {
 namespace {

@@ -296,8 +296,9 @@ struct Pack {
   std::vector<GlossaryTerm> glossary;
   std::vector<Alike> everyday;
   std::vector<Told> told;
-  Alike doubt;                // patterns that leave a question uncertain
-  std::vector<Alike> beyond;  // what is asked and not settled, a matter each
+  Alike doubt;                   // patterns that leave a question uncertain
+  std::vector<Alike> beyond;     // what is asked and not settled, a matter each
+  std::vector<Alike> elsewhere;  // what other offices and everyday life are asked, a subject each
   std::vector<Contact> contacts;
   Body body;
   std::vector<Actor> actors;
@@ -325,6 +326,9 @@ std::string hash_of(const Files& files);
 // "2026-11-20", "unknown", "refused"; "" means not asked. Errors: answer.yes_no, answer.choice,
 // answer.money, answer.number, answer.too_large, answer.person, date.*
 Result<Answer> read_answer(const Fact& fact, std::string_view typed);
+// The words of the fault pack.bad_answer: what was typed for which fact, which answers there are, and as `reason` the
+// key of the error where it tells more than those, with the error's own words beside.
+Words wrong_answer(const Fact& fact, std::string_view typed, const Error& error);
 // The same form back, for hidden fields: read_answer(fact, written(fact, a)) == a.
 std::string written(const Fact& fact, const Answer& answer);
 

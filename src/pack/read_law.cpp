@@ -2,7 +2,6 @@
 // The law behind the rules: acts, dated numbers, calendars; and the small files about words and people.
 #include <algorithm>
 
-#include "pack/beyond.h"
 #include "pack/shape.h"
 
 namespace adep::pack {
@@ -168,7 +167,7 @@ namespace {
 void read_alike(Context& context, const yaml::Node* list, std::vector<Alike>& out) {
   for (const yaml::Node& node : items(list)) {
     Shape shape(context, node);
-    if (Alike group = shape.lists("said"); !says_nothing(group)) out.push_back(std::move(group));
+    out.push_back(shape.lists("said"));
     shape.done();
   }
 }
@@ -184,8 +183,7 @@ void read_everyday(Context& context, const yaml::Node& root, Pack& pack) {
 void read_beyond(Context& context, const yaml::Node& root, Pack& pack) {
   Shape file(context, root);
   read_alike(context, file.list("questions", true), pack.beyond);
-  pack.beyond.emplace_back();
-  read_alike(context, file.list("elsewhere"), pack.beyond);
+  read_alike(context, file.list("elsewhere"), pack.elsewhere);
   file.done();
 }
 

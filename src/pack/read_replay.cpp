@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "pack/shape.h"
-#include "pack/wrong_answer.h"
 
 namespace adep::pack {
 namespace {

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "guide/guide.h"
-#include "pack/wrong_answer.h"
 #include "web/faults.h"
 #include "web/interview.h"
 #include "web/json_body.h"

@@ -16,7 +16,6 @@
 #include "base/text.h"
 #include "language/fold.h"
 #include "language/utf8.h"
-#include "pack/beyond.h"
 #include "tests/ask/questions.h"
 
 namespace adep::ask {
@@ -121,21 +120,22 @@ std::vector<Asked> take_out(pack::Pack& pack, std::size_t fold) {
     item.open = std::move(kept);
     add_other_styles(out, from);
   }
-  const std::size_t unsettled = pack::beyond(pack).unsettled.size();
-  for (std::size_t i = 0; i < pack.beyond.size(); ++i) {
-    // Of every other subject elsewhere all is taken out, since nobody can list everything that is asked.
-    const bool elsewhere = i > unsettled, whole = elsewhere && i % 2;
+  const auto take_matter = [&](pack::Alike& matter, Asked::Kind kind, std::optional<bool> all) {
     for (const Lang lang : all_langs) {
-      auto& list = pack.beyond[i][static_cast<std::size_t>(lang)];
+      auto& list = matter[static_cast<std::size_t>(lang)];
       std::vector<std::string> kept;
       for (std::string& said : list)
-        if ((whole ? i / 2 : n++) % folds != fold)
+        if (!(all ? *all : n++ % folds == fold))
           kept.push_back(std::move(said));
         else
-          out.push_back({{0, std::move(said), {}, {}}, lang, elsewhere ? Asked::foreign : Asked::beyond});
+          out.push_back({{0, std::move(said), {}, {}}, lang, kind});
       list = std::move(kept);
     }
-  }
+  };
+  for (pack::Alike& matter : pack.beyond) take_matter(matter, Asked::beyond, {});
+  // Of every other subject elsewhere all is taken out, since nobody can list everything that is asked.
+  for (std::size_t i = 0; i < pack.elsewhere.size(); ++i)
+    take_matter(pack.elsewhere[i], Asked::foreign, i % 2 ? std::optional(i / 2 % folds == fold) : std::nullopt);
   pack.hash += std::to_string(fold);
   return out;
 }
