@@ -23,12 +23,10 @@ std::optional<DraftRequest> read_draft_request(std::string_view body, Faults& fa
     return std::nullopt;
   };
   if (body.size() > most_bytes) return refuse("api.draft_too_large");
-  std::optional<std::string> repeated;
-  const auto doc = json_body<nlohmann::json>(body, repeated);
-  if (!doc.is_object()) return refuse("api.draft_not_json");
-  if (repeated) return refuse("yaml.repeated_key", {{"key", std::string(shortened(*repeated, 60))}});
+  const auto doc = json_object<nlohmann::json>(body, "api.draft_not_json", faults);
+  if (!doc) return std::nullopt;
   DraftRequest out;
-  for (const auto& [key, value] : doc.items()) {
+  for (const auto& [key, value] : doc->items()) {
     const std::string said = value.is_string() ? value.get<std::string>() : "";
     if (key == "text" && value.is_string())
       out.text = said;
@@ -37,7 +35,7 @@ std::optional<DraftRequest> read_draft_request(std::string_view body, Faults& fa
     else
       refuse("api.draft_field", {{"field", std::string(shortened(key, 60))}});
   }
-  if (faults.empty() && !doc.contains("text")) return refuse("api.draft_no_text");
+  if (faults.empty() && !doc->contains("text")) return refuse("api.draft_no_text");
   if (static_cast<std::int64_t>(count_letters(out.text)) > draft_letters)
     return refuse("api.draft_too_long", {{"most", group_digits(draft_letters)}});
   return faults.empty() ? std::optional(out) : std::nullopt;

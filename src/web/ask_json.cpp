@@ -100,11 +100,9 @@ bool read_object(std::string_view body, Faults& faults,
     faults.push_back({"", 0, std::move(key), std::move(words)});
   };
   if (body.size() > 65'536) return refuse("api.too_large"), false;
-  std::optional<std::string> repeated;
-  const Json doc = json_body<Json>(body, repeated);
-  if (!doc.is_object()) return refuse("api.not_json"), false;
-  if (repeated) return refuse("yaml.repeated_key", {{"key", std::string(shortened(*repeated, 60))}}), false;
-  for (const auto& [name, value] : doc.items())
+  const auto doc = json_object<Json>(body, "api.not_json", faults);
+  if (!doc) return false;
+  for (const auto& [name, value] : doc->items())
     if (!field(name, value)) refuse("api.bad_field", {{"field", std::string(shortened(name, 60))}});
   return faults.size() == before;
 }

@@ -277,11 +277,9 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
   AdviseRequest out;
   out.answers.resize(topic.facts.size());
   if (body.size() > 65'536) return refuse("api.too_large"), std::nullopt;
-  std::optional<std::string> repeated;
-  const Json doc = json_body<Json>(body, repeated);
-  if (!doc.is_object()) return refuse("api.not_json"), std::nullopt;
-  if (repeated) return refuse("yaml.repeated_key", {{"key", std::string(shortened(*repeated, 60))}}), std::nullopt;
-  for (const auto& [key, value] : doc.items()) {
+  const auto doc = json_object<Json>(body, "api.not_json", faults);
+  if (!doc) return std::nullopt;
+  for (const auto& [key, value] : doc->items()) {
     if (key == "facts" && value.is_object()) continue;
     if (key == "lang" && value.is_string() && lang_from(value.get<std::string>())) {
       out.lang = *lang_from(value.get<std::string>());
@@ -291,8 +289,8 @@ std::optional<AdviseRequest> read_advise_request(const pack::Topic& topic, std::
       refuse("api.bad_field", {{"field", std::string(shortened(key, 60))}});
     }
   }
-  const auto facts = doc.find("facts");
-  if (faults.size() == before && facts != doc.end())
+  const auto facts = doc->find("facts");
+  if (faults.size() == before && facts != doc->end())
     for (const auto& [key, value] : facts->items()) {
       const int at = topic.fact(key);
       if (at < 0) {
