@@ -19,32 +19,19 @@ double likelihood(const Features& what, const Features& weights) {
 
 double evidence(const Signals& s) { return std::log1p(s.met); }
 double open_share(const Signals& s) { return s.best > 0 ? s.best_open / s.best : 1; }
-double strength(const Signals& s) { return s.best / s.asked / 4; }
+double strength(const Signals& s) { return s.asked > 0 ? s.best / s.asked / 4 : 0; }
+
+// The two judgements differ in two of them.
+Features features(const Signals& s, double fourth, double fifth) {
+  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  return {evidence(s), s.like_answer, s.rare_met,      fourth,    fifth, s.like_beyond, s.like_open, s.like_elsewhere,
+          s.own,       s.any,         s.met / s.asked, s.kindred, 1};
+}
 
 }  // namespace
 
-Features about_features(const Signals& s) {
-  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-  return {evidence(s), s.like_answer, s.rare_met,      strength(s), s.kin, s.like_beyond, s.like_open, s.like_elsewhere,
-          s.own,       s.any,         s.met / s.asked, s.kindred,   1};
-}
-
-Features settled_features(const Signals& s) {
-  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-  return {evidence(s),
-          s.like_answer,
-          s.rare_met,
-          open_share(s),
-          strength(s),
-          s.like_beyond,
-          s.like_open,
-          s.like_elsewhere,
-          s.own,
-          s.any,
-          s.met / s.asked,
-          s.kindred,
-          1};
-}
+Features about_features(const Signals& s) { return features(s, strength(s), s.kin); }
+Features settled_features(const Signals& s) { return features(s, open_share(s), strength(s)); }
 
 Certainty certainty(const Signals& s) {
   if (s.asked <= 0) return {};

@@ -11,16 +11,8 @@
 
 namespace adep::guide {
 
-enum class Part {
-  phrasing,
-  title,
-  question,
-  text,
-  whole,
-  open,
-  beyond,
-  elsewhere
-};  // whole: all of one language in one
+// whole: all of one language in one
+enum class Part { phrasing, title, question, text, whole, open, beyond, elsewhere };
 
 struct Passage {
   const pack::Item* item;  // none for what is beyond

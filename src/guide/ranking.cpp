@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
 namespace adep::guide {
@@ -18,19 +17,17 @@ constexpr Grounds weights{1.60,  2.22,  4.23, 0.46, -3.19, 2.59,   -3.23, 4.14, 
 std::vector<Candidate> by_item(std::span<const search::Hit> hits, std::span<const Passage> passages,
                                std::span<const Profiles::Likeness> items) {
   std::vector<Candidate> all(items.size());
-  std::unordered_map<const pack::Item*, Candidate*> place;
   for (std::size_t i = 0; i < items.size(); ++i) {
     Candidate& c = all[i];
     c.item = items[i].item;
     c.own = items[i].own, c.any = items[i].any, c.kindred = items[i].kindred;
     c.whole_passages = items[i].wholes;
     c.whole_passage = c.whole_passages.front();
-    place[c.item] = &c;
   }
   for (const search::Hit& hit : hits) {
     const Passage& p = passages[hit.document];
     if (!p.item) continue;
-    Candidate& c = *place[p.item];
+    Candidate& c = *std::ranges::lower_bound(all, p.item, {}, &Candidate::item);  // they stand as in the pack
     if (p.part == Part::open) {
       c.open = std::max(c.open, hit.score);
     } else if (p.part == Part::whole) {
