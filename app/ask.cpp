@@ -17,7 +17,7 @@ namespace {
 
 struct Options {
   std::string question, lang, batch, folder, cache;
-  std::string dictionaries = "/usr/share/hunspell";
+  std::string dictionaries = language::usual_dictionaries;
   std::size_t top = 5;
   bool json = false;
 };

@@ -21,7 +21,7 @@ namespace {
 using Judgements = std::map<std::string, std::map<std::string, int>>;  // query → document → grade
 
 struct Options {
-  std::string folder, lang, run, dictionaries = "/usr/share/hunspell";
+  std::string folder, lang, run, dictionaries = language::usual_dictionaries;
   std::size_t depth = 10;
   std::vector<std::string> channels;  // none: all
 };

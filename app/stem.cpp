@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
   std::string lang;
-  std::string dictionaries = "/usr/share/hunspell";
+  std::string dictionaries = language::usual_dictionaries;
 };
 
 class Filter {

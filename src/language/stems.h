@@ -21,10 +21,12 @@
 
 namespace adep::language {
 
+// Where Debian's packages hunspell-kk and hunspell-ru put their files.
+inline constexpr const char* usual_dictionaries = "/usr/share/hunspell";
+
 class Stems {
  public:
-  // Where Debian's packages hunspell-kk and hunspell-ru put their files.
-  explicit Stems(std::filesystem::path dictionaries = "/usr/share/hunspell");
+  explicit Stems(std::filesystem::path dictionaries = usual_dictionaries);
 
   const Kazakh& kazakh() const;
   const Russian& russian() const;
