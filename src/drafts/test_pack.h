@@ -11,14 +11,17 @@
 
 namespace adep::drafts {
 
+inline auto words_of(const std::string& folder) {
+  Faults faults;
+  const auto read = pack::read(*read_folder(folder, ".yaml"), faults);
+  if (!read || !read->drafts)
+    throw std::runtime_error(folder + " is refused: " + faults.at(0).file + " " + faults[0].key);
+  return read->drafts;
+}
+
 inline const pack::Drafts& test_words() {
-  static const pack::Pack good = [] {
-    Faults faults;
-    auto read = pack::read(*read_folder("tests/packs/good", ".yaml"), faults);
-    if (!read) throw std::runtime_error("tests/packs/good is refused: " + faults[0].file + " " + faults[0].key);
-    return *read;
-  }();
-  return *good.drafts;
+  static const auto words = words_of("tests/packs/good");
+  return *words;
 }
 
 inline const Checker& test_checker() {
@@ -28,9 +31,9 @@ inline const Checker& test_checker() {
 }
 
 // "insult:дурак phone:+7…", the kind where there is one.
-inline std::string found(std::string_view text) {
+inline std::string found(std::string_view text, const Checker& checker = test_checker()) {
   std::string out;
-  for (const Finding& f : test_checker().check(text).findings)
+  for (const Finding& f : checker.check(text).findings)
     out += (out.empty() ? "" : " ") + (f.kind ? f.kind->id : f.category->id) + ":" + f.text;
   return out;
 }

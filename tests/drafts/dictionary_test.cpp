@@ -10,10 +10,8 @@
 #include <iostream>
 #include <set>
 
-#include "base/files.h"
-#include "drafts/check.h"
 #include "language/fold.h"
-#include "pack/pack.h"
+#include "tests/drafts/kz_words.h"
 
 namespace adep::drafts {
 namespace {
@@ -30,26 +28,23 @@ std::string without_yo(std::string s) {
 }
 
 TEST(DraftDictionary, NoWordRingsThatTheLexiconsDoNotName) {
-  Faults faults;
-  const auto pack = pack::read(*read_folder("packs/kz", ".yaml"), faults);
-  ASSERT_TRUE(pack && pack->drafts);
-  const language::Stems stems;
-  const Checker checker(*pack->drafts, stems);
+  const language::Stems& stems = kz_stems();
+  const Checker& checker = kz_checker();
   std::set<std::string> keys;
   std::vector<std::string> roots;
   const auto add = [&](Lang lang, const std::string& word) {
     keys.insert(without_yo(language::small(word)));
     keys.insert(stems.key(lang, word));
   };
-  for (const pack::DraftWord& w : pack->drafts->words)
+  for (const pack::DraftWord& w : kz_words().words)
     if (w.sort != pack::DraftWord::Sort::root) {
       add(w.lang, w.word);
     } else {
       roots.push_back(without_yo(w.word));
-      for (const auto& prefix : pack->drafts->prefixes[static_cast<std::size_t>(w.lang)])
+      for (const auto& prefix : kz_words().prefixes[static_cast<std::size_t>(w.lang)])
         roots.push_back(without_yo(prefix + w.word));
     }
-  for (const pack::DraftPhrase& p : pack->drafts->phrases)
+  for (const pack::DraftPhrase& p : kz_words().phrases)
     for (const pack::PhraseElement& e : p.elements)
       for (const pack::PhraseWord& w : e.one_of)
         if (w.match == pack::PhraseWord::Match::beginning)

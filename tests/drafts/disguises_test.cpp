@@ -8,11 +8,9 @@
 #include <map>
 #include <random>
 
-#include "base/files.h"
 #include "base/text.h"
-#include "drafts/check.h"
 #include "drafts/test_disguises.h"
-#include "pack/pack.h"
+#include "tests/drafts/kz_words.h"
 
 namespace adep::drafts {
 namespace {
@@ -27,11 +25,7 @@ std::u32string points(std::string_view s) {
 }
 
 TEST(DraftDisguises, WhatRingsPlainlyRingsDisguised) {
-  Faults faults;
-  const auto pack = pack::read(*read_folder("packs/kz", ".yaml"), faults);
-  ASSERT_TRUE(pack && pack->drafts);
-  const language::Stems stems;
-  const Checker checker(*pack->drafts, stems);
+  const Checker& checker = kz_checker();
   const auto rings = [&](const std::u32string& before, const std::u32string& word) {
     for (const Finding& f : checker.check(utf8(before + word + U" екен")).findings)
       if (f.end > before.size() && f.start < before.size() + word.size()) return true;
@@ -43,7 +37,7 @@ TEST(DraftDisguises, WhatRingsPlainlyRingsDisguised) {
     std::size_t words = 0;
     std::map<Disguise, std::pair<int, int>> found;  // of how many
     std::map<Disguise, std::string> missed;
-    for (const pack::DraftWord& w : pack->drafts->words) {
+    for (const pack::DraftWord& w : kz_words().words) {
       if ((w.sort == pack::DraftWord::Sort::aimed) != aimed) continue;
       const std::u32string word = points(w.word);
       if (word.size() < shortest) continue;

@@ -10,8 +10,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
-#include "drafts/check.h"
-#include "pack/pack.h"
+#include "tests/drafts/kz_words.h"
 
 namespace adep::drafts {
 namespace {
@@ -76,11 +75,7 @@ bool rude(std::string_view category) {
 }
 
 TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
-  Faults faults;
-  const auto pack = pack::read(*read_folder("packs/kz", ".yaml"), faults);
-  ASSERT_TRUE(pack && pack->drafts);
-  const language::Stems stems;
-  const Checker checker(*pack->drafts, stems);
+  const Checker& checker = kz_checker();
   std::map<std::string, Counts> counts, comments;
   std::size_t clean = 0, clean_rings = 0, clean_above_advice = 0;
   const auto all = samples();
@@ -144,10 +139,7 @@ struct CommentFloor {
 
 void judge_comments(const std::string& file, std::initializer_list<CommentFloor> least) {
   Faults faults;
-  const auto pack = pack::read(*read_folder("packs/kz", ".yaml"), faults);
-  ASSERT_TRUE(pack && pack->drafts);
-  const language::Stems stems;
-  const Checker checker(*pack->drafts, stems);
+  const Checker& checker = kz_checker();
   const Files files = *read_folder("tests/drafts", ".yaml");
   const yaml::Node root = yaml::parse(file, files.at(file), faults);
   ASSERT_TRUE(faults.empty());
