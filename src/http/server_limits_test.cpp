@@ -74,6 +74,18 @@ TEST(Slow, SilenceWithinABodyIsCut) {
   EXPECT_EQ(client.read().status, 408);
 }
 
+TEST(Slow, WhoEndsWithinARequestIsToldSo) {
+  const auto server = start_server();
+  for (const std::string_view begun :
+       {"GET / HTTP/1.1\r\nHost", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc"}) {
+    Client client(server->port());
+    client.send(begun);
+    client.end_sending();
+    EXPECT_EQ(client.read().status, 400);
+    EXPECT_TRUE(client.ended());
+  }
+}
+
 TEST(Slow, EachPartOfABodyExtendsTheDeadline) {
   Config config;
   config.limits.body_part = 2s;

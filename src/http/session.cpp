@@ -138,7 +138,7 @@ asio::awaitable<bool> Session::receive_header() {
     if (header_used_ + (more ? buffer_.size() : 0) > limits_.header_bytes) co_return refuse(431);
     if (ec && !more) co_return refuse(status_of_fault(ec));
     if (parser_->is_header_done()) co_return true;
-    if (!co_await read_more(header_read)) co_return timed_out_ ? refuse(408) : false;
+    if (!co_await read_more(header_read)) co_return cut_off();
   }
 }
 
@@ -165,7 +165,7 @@ asio::awaitable<bool> Session::receive_body() {
     enter(Phase::receiving, limits_.body_part);
     deadline_ = std::min(deadline_, end);
     const std::size_t before = buffer_.size();
-    if (!co_await read_more(body_read)) co_return timed_out_ ? refuse(408) : false;
+    if (!co_await read_more(body_read)) co_return cut_off();
     if (pace.too_slow(buffer_.size() - before, Clock::now())) co_return refuse(408);
   }
 }
@@ -173,8 +173,11 @@ asio::awaitable<bool> Session::receive_body() {
 asio::awaitable<bool> Session::read_more(std::size_t most) {
   auto [ec, n] = co_await wire_.read_some(buffer_.prepare(most));
   buffer_.commit(n);
+  ended_ = ec == asio::error::eof;
   co_return !ec && !timed_out_;
 }
+
+bool Session::cut_off() { return timed_out_ ? refuse(408) : ended_ && refuse(400); }
 
 bool Session::room_for(std::size_t bytes) {
   held_bytes_ += bytes;

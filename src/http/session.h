@@ -45,7 +45,7 @@ class Session {
   asio::awaitable<void> close_gently();
 
   asio::awaitable<bool> read_more(std::size_t most);
-  int feed();              // what was read, to the parser; the status of a refusal or 0
+  bool cut_off();          // read_more was false within a request: who was too slow, or ended early, is told
   bool refuse(int status)  // always false
   {
     status_ = status;
@@ -65,6 +65,7 @@ class Session {
   Phase phase_ = Phase::idle;
   Clock::time_point deadline_ = Clock::time_point::max();
   bool timed_out_ = false;
+  bool ended_ = false;            // the client sends no more, but may still read
   bool client_sends_on_ = false;  // refused with more to come: drain longer
 
   boost::beast::flat_buffer buffer_;

@@ -35,6 +35,7 @@ class Client {
   Client(const Client&) = delete;
 
   bool send(std::string_view bytes);  // false: the server no longer takes it
+  void end_sending();                 // half closed: it may still read
   Reply read(bool to_head = false);   // one answer; 100 Continue counts as one
   bool ended();                       // waits for the server's end; false if it sends more or stays silent
   Reply get(std::string_view path, std::string_view more_headers = "");

@@ -70,6 +70,8 @@ bool Client::send(std::string_view bytes) {
   return socket_ >= 0;
 }
 
+void Client::end_sending() { ::shutdown(socket_, SHUT_WR); }
+
 std::size_t Client::receive(char* into, std::size_t most) {
   if (socket_ < 0) return 0;
   const auto n = tls_ ? SSL_read(tls_, into, static_cast<int>(most)) : ::recv(socket_, into, most, 0);
