@@ -15,7 +15,7 @@ using search::Reader;
 
 constexpr std::size_t candidates = 300;  // passages that are looked at
 constexpr std::size_t compared = 12;     // passages of a kind that are compared with the question word by word
-constexpr int analysis = 7;              // raise it when other terms are made of the same pack
+constexpr int analysis = 9;              // raise it when other terms are made of the same pack
 
 // Passages are short and notions tell much: other weights than for texts of any kind.
 constexpr search::Weights weights{
@@ -70,11 +70,13 @@ Result<std::shared_ptr<const Desk>> Desk::open(const pack::Pack& pack, const lan
       const search::Field field{p.lang, p.text};
       builder.add({&field, 1}, desk->notions_.in(keys, p.lang, p.text));
     }
+    builder.keep(Elsewhere::kept_as, Elsewhere::to_keep(pack, desk->notions_, stems));
   });
   if (!index) return tl::make_unexpected(index.error());
   desk->index_ = std::move(*index);
   desk->forward_ = desk->index_->forward();
   desk->profiles_ = Profiles(desk->forward_, desk->passages_);
+  desk->elsewhere_ = Elsewhere(desk->index_->kept(Elsewhere::kept_as));
   desk->index_->spelling();  // read now, not at the first slip
   for (Passage& p : desk->passages_) std::string().swap(p.text);
   return std::shared_ptr<const Desk>(desk);
@@ -100,8 +102,9 @@ void Desk::pair_alike(const language::Stems& stems) {
     }
 }
 
-Signals Desk::signals(const search::Comparison& question, const std::vector<search::Hit>& hits,
-                      const std::vector<Candidate>& found, LeftOpen& nearest) const {
+Signals Desk::signals(std::span<const QueryWord> words, const search::Comparison& question,
+                      const std::vector<search::Hit>& hits, const std::vector<Candidate>& found,
+                      LeftOpen& nearest) const {
   const Candidate& first = found.front();
   Signals s;
   s.best = first.best;
@@ -110,6 +113,9 @@ Signals Desk::signals(const search::Comparison& question, const std::vector<sear
   s.kindred = first.kindred;
   s.best_open = first.open;
   s.asked = question.asked();
+  const Elsewhere::Likeness elsewhere = elsewhere_.compare(words, question);
+  s.like_elsewhere = elsewhere.alike;
+  s.lean = elsewhere.lean, s.least_lean = elsewhere.least, s.unheard = elsewhere.unheard;
 
   constexpr double surely = 0.75;  // by a stem or a notion, not by some letters
   double squares = 0;
@@ -128,14 +134,14 @@ Signals Desk::signals(const search::Comparison& question, const std::vector<sear
   for (std::size_t k = 1; k < std::min<std::size_t>(found.size(), 5); ++k)
     if (belong_together(*first.item, *found[k].item)) s.kin += found[k].score / first.score;
 
-  std::size_t answers_seen = 0, open_seen = 0, beyond_seen = 0, elsewhere_seen = 0;
+  std::size_t answers_seen = 0, open_seen = 0, beyond_seen = 0;
   for (const search::Hit& hit : hits) {
     const Passage& p = passages_[hit.document];
     if (p.part == Part::whole || p.part == Part::text) continue;
-    const bool open = p.part == Part::open, beyond = p.part == Part::beyond, elsewhere = p.part == Part::elsewhere;
-    if (++(open ? open_seen : beyond ? beyond_seen : elsewhere ? elsewhere_seen : answers_seen) > compared) continue;
+    const bool open = p.part == Part::open, beyond = p.part == Part::beyond;
+    if (++(open ? open_seen : beyond ? beyond_seen : answers_seen) > compared) continue;
     const double alike = question.alike(hit.document);
-    double& most = open ? s.like_open : beyond ? s.like_beyond : elsewhere ? s.like_elsewhere : s.like_answer;
+    double& most = open ? s.like_open : beyond ? s.like_beyond : s.like_answer;
     if (open && alike > most) nearest = {p.item, p.open};
     most = std::max(most, alike);
   }
@@ -163,7 +169,7 @@ Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t
   Reply reply;
   reply.lang = lang.value_or(Lang::kk);
   Reader& reader = index_->reader();
-  reply.words = reader.understand(shortened(question, longest_question), Reader::Slips::mended);
+  reply.words = reader.understand(shortened(question, longest_question), Reader::Slips::mended, &elsewhere_.phrases());
   notions_.mark(reply.words);
   reply.read_as = reading(reply.words);
   const auto hits = reader.find(reply.words, candidates, weights);
@@ -172,7 +178,7 @@ Reply Desk::ask(std::string_view question, std::optional<Lang> lang, std::size_t
   if (reply.candidates.empty()) return reply;
   if (!lang) reply.lang = passages_[reply.candidates.front().shown()].lang;
   LeftOpen nearest;
-  reply.signals = signals(asked, hits, reply.candidates, nearest);
+  reply.signals = signals(reply.words, asked, hits, reply.candidates, nearest);
   reply.certainty = of_few_words(certainty(reply.signals), reply.signals, asked.words());
   reply.answered = reply.certainty.least() >= 0.5;
   if (reply.certainty.settled < 0.5 && reply.certainty.about_the_guide >= 0.5 && nearest.point &&

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "guide/certainty.h"
+#include "guide/elsewhere.h"
 #include "guide/notions.h"
 #include "guide/passages.h"
 #include "guide/ranking.h"
@@ -62,14 +63,15 @@ class Desk {
   const search::Weights& channel_weights() const;
   std::size_t passages() const { return passages_.size(); }
   std::size_t bytes() const {
-    return forward_.bytes() + profiles_.bytes() + index_->spelling().bytes() + passages_.size() * sizeof(Passage);
+    return forward_.bytes() + profiles_.bytes() + elsewhere_.bytes() + index_->spelling().bytes() +
+           passages_.size() * sizeof(Passage);
   }  // held in memory
 
  private:
   Desk(const pack::Pack& pack, const language::Stems& stems) : pack_(pack), notions_(pack, stems) {}
   void pair_alike(const language::Stems& stems);
-  Signals signals(const search::Comparison& question, const std::vector<search::Hit>& hits,
-                  const std::vector<Candidate>& found, LeftOpen& nearest) const;
+  Signals signals(std::span<const search::QueryWord> words, const search::Comparison& question,
+                  const std::vector<search::Hit>& hits, const std::vector<Candidate>& found, LeftOpen& nearest) const;
   std::vector<Answer> answers(const std::vector<Candidate>& found, std::size_t top) const;
 
   const pack::Pack& pack_;
@@ -79,6 +81,7 @@ class Desk {
   std::shared_ptr<const search::Index> index_;
   search::Forward forward_;
   Profiles profiles_;
+  Elsewhere elsewhere_;
 };
 
 }  // namespace adep::guide

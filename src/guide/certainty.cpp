@@ -8,8 +8,10 @@
 namespace adep::guide {
 namespace {
 
-constexpr Features about_weights{3.71, 4.09, 0.74, 1.43, 0.10, -0.94, 3.97, -10.14, 1.33, 2.53, -3.24, 4.25, -8.88};
-constexpr Features settled_weights{0.10, 4.08, -3.65, -0.34, 0.26, -4.98, -4.70, -0.56, -2.41, 4.59, 4.29, 7.96, -0.68};
+constexpr Features about_weights{3.04, 3.94, -2.26, 1.88, 0.08,  -0.52, 3.07,  -6.45,
+                                 1.15, 1.71, -0.93, 2.39, -1.79, -0.98, -0.26, -14.08};
+constexpr Features settled_weights{0.07,  3.94, -2.73, -0.37, 0.26,  -4.63, -4.64, -0.45,
+                                   -2.39, 4.89, 3.53,  8.02,  -0.36, -0.34, 3.22,  -2.46};
 
 constexpr double clear_lead = 0.13;
 
@@ -23,9 +25,9 @@ double strength(const Signals& s) { return s.asked > 0 ? s.best / s.asked / 4 : 
 
 // The two judgements differ in two of them.
 Features features(const Signals& s, double fourth, double fifth) {
-  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-  return {evidence(s), s.like_answer, s.rare_met,      fourth,    fifth, s.like_beyond, s.like_open, s.like_elsewhere,
-          s.own,       s.any,         s.met / s.asked, s.kindred, 1};
+  if (s.asked <= 0) return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  return {evidence(s), s.like_answer, s.rare_met,      fourth,    fifth,  s.like_beyond, s.like_open, s.like_elsewhere,
+          s.own,       s.any,         s.met / s.asked, s.kindred, s.lean, s.least_lean,  s.unheard,   1};
 }
 
 }  // namespace

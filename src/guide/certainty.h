@@ -20,7 +20,8 @@ struct Signals {
   double own = 0, any = 0, kindred = 0;  // how like the first item's phrasings are, taken together; 0 to 1
   double best = 0;                       // score of the first item's best passage
   double best_open = 0;                  // … of its nearest open point
-  double kin = 0;                        // how much of the next four items belongs with the first; 0 to 4
+  double lean = 0, least_lean = 0, unheard = 0;  // whose words these are: above 0 elsewhere's, below the guide's
+  double kin = 0;                                // how much of the next four items belongs with the first; 0 to 4
 };
 
 struct Certainty {
@@ -31,7 +32,7 @@ struct Certainty {
 Certainty certainty(const Signals& s);
 
 // What the two judgements weigh, the constant 1 last; certainty.cpp has the weights.
-using Features = std::array<double, 13>;
+using Features = std::array<double, 16>;
 Features about_features(const Signals& s);
 Features settled_features(const Signals& s);
 

@@ -34,14 +34,10 @@ std::vector<Passage> passages(const pack::Pack& pack) {
   std::vector<Passage> out;
   for (const pack::Item& item : pack.items)
     for (const Lang l : all_langs) add(out, item, l);
-  const auto without_item = [&](Part part, const std::vector<pack::Alike>& matters) {
-    for (const pack::Alike& matter : matters)
-      for (const Lang l : all_langs)
-        for (const std::string& said : matter[static_cast<std::size_t>(l)])
-          out.push_back({nullptr, l, part, nullptr, said});
-  };
-  without_item(Part::beyond, pack.beyond);
-  without_item(Part::elsewhere, pack.elsewhere);
+  for (const pack::Alike& matter : pack.beyond)
+    for (const Lang l : all_langs)
+      for (const std::string& said : matter[static_cast<std::size_t>(l)])
+        out.push_back({nullptr, l, Part::beyond, nullptr, said});
   return out;
 }
 

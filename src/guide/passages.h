@@ -12,7 +12,7 @@
 namespace adep::guide {
 
 // whole: all of one language in one
-enum class Part { phrasing, title, question, text, whole, open, beyond, elsewhere };
+enum class Part { phrasing, title, question, text, whole, open, beyond };
 
 struct Passage {
   const pack::Item* item;  // none for what is beyond

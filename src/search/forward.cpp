@@ -2,15 +2,24 @@
 #include "search/forward.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 
 namespace adep::search {
 
-void Forward::add(const std::string& term, std::span<const std::uint32_t> documents) {
-  const auto id = static_cast<Term>(frequency_.size());
-  terms_.emplace(term, id);
-  frequency_.push_back(static_cast<std::uint32_t>(documents.size()));
-  channel_.push_back(term.empty() ? ' ' : term.front());
+namespace {
+
+std::size_t slot_of(std::string_view name, std::size_t slots) {
+  return std::hash<std::string_view>{}(name) & (slots - 1);
+}
+
+}  // namespace
+
+void Forward::add(std::string_view term, std::span<const std::uint32_t> documents) {
+  const auto id = static_cast<Term>(terms());
+  names_ += term;
+  name_ends_.push_back(static_cast<std::uint32_t>(names_.size()));
   for (const std::uint32_t d : documents) pairs_.emplace_back(d, id);
 }
 
@@ -19,21 +28,30 @@ void Forward::finish(std::size_t documents) {
   begin_.assign(documents + 1, 0);
   weight_.assign(documents, 0);
   held_.reserve(pairs_.size());
-  rarity_.reserve(frequency_.size());
-  for (const std::uint32_t f : frequency_)
-    rarity_.push_back(std::log(static_cast<float>(documents) / static_cast<float>(std::max(1u, f))));
+  rarity_.assign(terms(), 0);
+  for (const auto& [document, term] : pairs_) ++rarity_[term];
+  for (float& r : rarity_) r = std::log(static_cast<float>(documents) / std::max(1.0f, r));
   for (const auto& [document, term] : pairs_) {
     held_.push_back(term);
     ++begin_[document + 1];
-    if (channel_[term] == 'S') weight_[document] += rarity_[term];
+    if (channel(term) == 'S') weight_[document] += rarity_[term];
   }
   for (std::size_t d = 0; d < documents; ++d) begin_[d + 1] += begin_[d];
   decltype(pairs_)().swap(pairs_);  // to assign {} would keep its room, more than all the rest
+  names_.shrink_to_fit(), name_ends_.shrink_to_fit();
+  slots_.assign(std::bit_ceil(terms() + terms() / 2 + 1), none);
+  for (Term t = 0; t < terms(); ++t) {
+    std::size_t slot = slot_of(name(t), slots_.size());
+    while (slots_[slot] != none) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = t;
+  }
 }
 
-Forward::Term Forward::term(const std::string& name) const {
-  const auto it = terms_.find(name);
-  return it == terms_.end() ? none : it->second;
+Forward::Term Forward::term(std::string_view wanted) const {
+  if (slots_.empty()) return none;
+  std::size_t slot = slot_of(wanted, slots_.size());
+  while (slots_[slot] != none && name(slots_[slot]) != wanted) slot = (slot + 1) & (slots_.size() - 1);
+  return slots_[slot];
 }
 
 bool Forward::has(std::uint32_t document, Term term) const {
@@ -42,10 +60,8 @@ bool Forward::has(std::uint32_t document, Term term) const {
 }
 
 std::size_t Forward::bytes() const {
-  std::size_t names = 0;
-  for (const auto& [name, id] : terms_) names += sizeof(name) + sizeof(id) + 2 * sizeof(void*) + name.capacity();
-  return names + frequency_.capacity() * 4 + rarity_.capacity() * 4 + weight_.capacity() * 4 + begin_.capacity() * 4 +
-         held_.capacity() * sizeof(Term);
+  return names_.capacity() + (name_ends_.capacity() + slots_.capacity() + begin_.capacity() + held_.capacity()) * 4 +
+         (rarity_.capacity() + weight_.capacity()) * sizeof(float);
 }
 
 Comparison::Comparison(const Forward& forward, std::span<const QueryWord> words) : forward_(forward) {

@@ -5,10 +5,12 @@
 //   const Comparison with(index.forward(), words);
 //   with.alike(document)      // 0: nothing in common, 1: the same words
 #pragma once
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,27 +23,32 @@ class Forward {
   using Term = std::uint32_t;
   static constexpr Term none = 0xFFFFFFFF;
 
-  // Terms come in any order; of one term all documents at once.
-  void add(const std::string& term, std::span<const std::uint32_t> documents);
+  // Terms come in any order, each once, with all its documents.
+  void add(std::string_view term, std::span<const std::uint32_t> documents);
   void finish(std::size_t documents);
 
-  Term term(const std::string& name) const;
+  Term term(std::string_view name) const;
   bool has(std::uint32_t document, Term term) const;
   std::span<const Term> held(std::uint32_t document) const {
     return std::span(held_).subspan(begin_[document], begin_[document + 1] - begin_[document]);
   }
-  char channel(Term term) const { return channel_[term]; }  // the first letter of its name
-  std::size_t terms() const { return frequency_.size(); }
+  char channel(Term term) const { return names_[name_ends_[term]]; }  // the first letter of its name
+  std::size_t terms() const { return name_ends_.size() - 1; }
   double rarity(Term term) const { return rarity_[term]; }                   // log(documents / documents that have it)
+  double share(Term term) const { return std::exp(-rarity_[term]); }         // of the documents, that have it
   double weight(std::uint32_t document) const { return weight_[document]; }  // sum of the rarities of its stems
   std::size_t documents() const { return weight_.size(); }
   std::size_t bytes() const;
 
  private:
-  std::unordered_map<std::string, Term> terms_;
-  std::vector<std::uint32_t> frequency_;
+  std::string_view name(Term term) const {
+    return std::string_view(names_).substr(name_ends_[term], name_ends_[term + 1] - name_ends_[term]);
+  }
+
+  std::string names_;  // one after the other
+  std::vector<std::uint32_t> name_ends_{0};
+  std::vector<Term> slots_;  // an open hash table over the names
   std::vector<float> rarity_, weight_;
-  std::vector<char> channel_;
   std::vector<std::pair<std::uint32_t, Term>> pairs_;  // until finish()
   std::vector<std::uint32_t> begin_;
   std::vector<Term> held_;  // of each document, sorted
@@ -52,6 +59,7 @@ class Comparison {
  public:
   Comparison(const Forward& forward, std::span<const QueryWord> words);
 
+  const Forward& forward() const { return forward_; }
   std::size_t words() const { return words_.size(); }
   double rarity(std::size_t word) const { return words_[word].rarity; }
   double asked() const { return asked_; }  // sum of the words' rarities
@@ -60,6 +68,7 @@ class Comparison {
   double met(std::uint32_t document, std::size_t word) const { return row(document)[word]; }
   // All terms that a word may be found by, letters aside.
   std::vector<Forward::Term> terms(std::size_t word) const;
+  std::span<const Forward::Term> grams(std::size_t word) const { return words_[word].grams; }
   bool met_exactly(std::uint32_t document, std::size_t word) const;  // in this very form
   double common(std::uint32_t document) const;                       // sum of rarity × met
   double alike(std::uint32_t document) const;                        // common, in proportion to all that both say

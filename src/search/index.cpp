@@ -75,6 +75,12 @@ void Builder::add(std::span<const Field> fields, const std::vector<std::string>&
   as_standard(e);
 }
 
+void Builder::keep(const std::string& name, const std::string& value) try {
+  inside_->db.set_metadata(name, value);
+} catch (const Xapian::Error& e) {
+  as_standard(e);
+}
+
 void Builder::finish(const std::filesystem::path& file) try {
   inside_->db.commit();
   inside_->db.compact(file.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
@@ -106,8 +112,10 @@ struct Reader::Inside {
 Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Reader::~Reader() = default;
 
-std::vector<QueryWord> Reader::understand(std::string_view question, Slips slips) try {
-  const auto known = [this](const std::string& term) { return inside_->documents_with(term) > 0; };
+std::vector<QueryWord> Reader::understand(std::string_view question, Slips slips, const Forward* also) try {
+  const auto known = [&](const std::string& term) {
+    return inside_->documents_with(term) > 0 || (also && also->term(term) != Forward::none);
+  };
   QueryReader reader(inside_->stems, inside_->keys, known);
   std::vector<QueryWord> out = reader.read(question);
   if (slips == Slips::mended)
@@ -261,6 +269,12 @@ Forward Index::forward() const try {
   }
   out.finish(db.get_doccount());
   return out;
+} catch (const Xapian::Error& e) {
+  as_standard(e);
+}
+
+std::string Index::kept(const std::string& name) const try {
+  return Xapian::Database(inside_->open_again()).get_metadata(name);
 } catch (const Xapian::Error& e) {
   as_standard(e);
 }

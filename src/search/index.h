@@ -39,7 +39,8 @@ class Builder {
 
   // `notions` are terms that begin with C.
   void add(std::span<const Field> fields, const std::vector<std::string>& notions = {});
-  void finish(const std::filesystem::path& file);  // one file; the builder is done
+  void keep(const std::string& name, const std::string& value);  // in the file, and not searched
+  void finish(const std::filesystem::path& file);                // one file; the builder is done
 
  private:
   struct Inside;
@@ -57,7 +58,9 @@ class Reader {
 
   // Mended: a word that the index does not know is also read as the nearest one that it knows.
   enum class Slips { as_typed, mended };
-  std::vector<QueryWord> understand(std::string_view question, Slips slips = Slips::as_typed);
+  // What `also` has is known too.
+  std::vector<QueryWord> understand(std::string_view question, Slips slips = Slips::as_typed,
+                                    const Forward* also = nullptr);
   std::vector<Hit> find(std::span<const QueryWord> words, std::size_t most, const Weights& weights = {});
   // How rare a word is, 0 (in every document) to log(documents); a word that no document has is the rarest.
   double rarity(const QueryWord& word);
@@ -83,6 +86,7 @@ class Index {
 
   Forward forward() const;           // what stands in each document: read anew, so keep it
   const Spelling& spelling() const;  // all words, read once
+  std::string kept(const std::string& name) const;
 
  private:
   Index() = default;
