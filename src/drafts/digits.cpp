@@ -9,7 +9,8 @@ namespace adep::drafts {
 namespace {
 
 constexpr std::size_t longest_number = 24, money_near = 2;
-constexpr std::size_t label_near = 4;  // «ИИН моей старшей сестры: …»
+constexpr std::size_t office_near = 8;  // «запись по телефону приёмной»
+constexpr std::size_t label_near = 4;   // «ИИН моей старшей сестры: …»
 
 char digit(char32_t c) {
   const char32_t p = plain_form(c);
@@ -135,6 +136,12 @@ void Finder::number_run(std::size_t first, std::size_t past) {
     }
     return false;
   };
+  const auto of_an_office = [&](std::size_t g) {
+    const std::size_t at = run.groups[g].token;
+    for (std::size_t i = at; i-- > 0 && at - i <= office_near && tokens[i].sentence == tokens[at].sentence;)
+      if (reader_.has(i, Role::office_building)) return true;
+    return false;
+  };
   for (std::size_t g = 0; g < n;) {
     std::size_t taken = 0;
     std::string all;
@@ -164,7 +171,8 @@ void Finder::number_run(std::size_t first, std::size_t past) {
         const bool mobile = starts_with_one_of(rest, near.mobile_codes),
                    town = starts_with_one_of(rest, near.town_codes);
         if (well_parted && (mobile || (town && !local)) && !amount(g, beyond)) {
-          add_kind(mobile ? "phone" : "landline", from(g) - (plus ? 1 : 0), end(beyond));
+          if (mobile || !of_an_office(g))
+            add_kind(mobile ? "phone" : "landline", from(g) - (plus ? 1 : 0), end(beyond));
           taken = beyond - g;
         }
       }

@@ -109,6 +109,17 @@ bool Finder::nominative(const Token& token, const Entry& entry) const {
   return ends_in(letters, "и") || ends_in(letters, "ы") || ends_in(letters, "ые") || ends_in(letters, "ие");
 }
 
+// «депутат», «депутаттар», and not «мал дәрігері», whose office it is to see to the word before it.
+bool Finder::is_office(std::size_t i) {
+  const auto letters = text_.letters(text_.tokens()[i]);
+  return std::ranges::any_of(reader_.context(i), [&](const Hit& h) {
+    const Entry& e = lexicon_.entries()[h.entry];
+    return e.roles & Role::office && letters.size() >= e.letters.size() &&
+           std::equal(e.letters.begin(), e.letters.end(), letters.begin()) &&
+           (letters.size() == e.letters.size() || is_plural(letters.subspan(e.letters.size())));
+  });
+}
+
 bool Finder::names_a_person(std::size_t i, const Entry* aimed, bool without) {
   if (name(i) && !without) return true;
   for (const Hit& h : reader_.context(i)) {
@@ -179,7 +190,7 @@ bool Finder::predicate(const Hit& hit, const Entry& entry) {
   std::size_t next = hit.last + 1;
   if (parted(next)) return true;
   if (entry.lang == Lang::kk)
-    return reader_.has(next, Role::copula) || reader_.has(next, Role::person) ||
+    return reader_.has(next, Role::copula) || reader_.has(next, Role::person) || is_office(next) ||
            std::ranges::any_of(reader_.hits_at(next),
                                [&](const Hit& h) { return lexicon_.entries()[h.entry].finding >= 0 && !h.allowed; });
   if (reader_.has(hit.token, Role::called)) return true;

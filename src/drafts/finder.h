@@ -24,6 +24,7 @@ class Finder {
   bool outdone(const Hit& hit) const;
   bool of_the_farm(const Hit& hit);
   bool aimed_at_person(const Hit& hit, const Entry& entry);
+  bool is_office(std::size_t token);
   bool names_a_person(std::size_t token, const Entry* aimed, bool without);
   bool alone(const Hit& hit) const;
   bool called_out(const Hit& hit);

@@ -175,7 +175,11 @@ bool Reader::plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, b
   const auto rings = [&](const Hit& h) { return lexicon_.entries()[h.entry].finding >= 0; };
   if (std::ranges::any_of(made, rings) && allowed(letters, t.capital))
     for (Hit& h : made) h.allowed = true;
-  return out.size() > had;
+  // What is but a part of a phrase may be another word without its Kazakh letters too: «акымак».
+  return std::ranges::any_of(made, [&](const Hit& h) {
+    const Entry& e = lexicon_.entries()[h.entry];
+    return e.finding >= 0 || e.roles || e.alone;
+  });
 }
 
 void Reader::look(std::size_t token, const Trie& trie, std::vector<Hit>& out) {
