@@ -56,7 +56,7 @@ class Stems {
 // A memory of keys: as many slots as given, 64 bytes each, whatever is read. Not for two threads at once.
 class Keys {
  public:
-  explicit Keys(const Stems& stems, std::size_t slots = 1 << 15);  // slots: rounded up to a power of two
+  explicit Keys(const Stems& stems, std::size_t slots = 1 << 17);  // slots: rounded up to a power of two
 
   // Appends the key of a word, as Stems::key says it.
   void word(Lang lang, std::string_view word, std::string& out);
