@@ -34,7 +34,7 @@ std::shared_ptr<const advisor::Edition> House::open(const std::string& folder) c
   } else {
     faults.push_back({folder, 0, read.error().key, read.error().words});
   }
-  auto edition = faults.empty() ? advisor::Edition::open(std::move(files), faults) : nullptr;
+  auto edition = faults.empty() ? advisor::Edition::open(files, faults) : nullptr;
   if (!edition) print(faults);
   return edition;
 }

@@ -88,7 +88,7 @@ constexpr std::array sentences{
     Sentence{"* excludes *", "cli.use.excludes", {"name", "other"}}};
 
 std::string what_is_wrong(const CLI::App& app, const CLI::Error& e, const House& house) {
-  const std::string theirs = e.what();
+  std::string theirs = e.what();
   if (theirs == "A subcommand is required") {
     std::string commands;
     for (const CLI::App* one : app.get_subcommands(std::function<bool(const CLI::App*)>()))

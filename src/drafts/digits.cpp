@@ -229,9 +229,8 @@ void Finder::plates() {
       }
       if (const char d = digit(c)) {
         got += d;
-      } else if (c >= U'A' && c <= U'Z') {
-        got += 'A';
-      } else if (constexpr std::u32string_view alike = U"АВЕКМНОРСТУХ"; alike.find(c) != alike.npos) {
+      } else if (constexpr std::u32string_view alike = U"АВЕКМНОРСТУХ";
+                 (c >= U'A' && c <= U'Z') || alike.find(c) != alike.npos) {
         got += 'A';
       } else {
         break;

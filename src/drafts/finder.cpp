@@ -9,8 +9,6 @@
 namespace adep::drafts {
 namespace {
 
-using language::letter;
-
 constexpr std::size_t gap = 3;  // words that "…" stands for
 constexpr std::size_t nowhere = ~std::size_t{0};
 constexpr std::size_t farm_near = 10, about_words = 12, longest_quotation = 400, name_near = 5;
@@ -50,7 +48,14 @@ bool Finder::outdone(const Hit& hit) const {
 
 // «Сука породы тазы»: a word of the farm beside another one.
 bool Finder::of_the_farm(const Hit& hit) {
-  return !hit.disguised && reader_.has(hit.token, Role::farm) && role_near(hit.token, Role::farm, farm_near, farm_near);
+  if (hit.disguised || !reader_.has(hit.token, Role::farm)) return false;
+  if (role_near(hit.token, Role::farm, farm_near, farm_near)) return true;
+  // … or two words of the sentences about it: «ждут хозяев двадцать щенков и кошек. Среди них сука Найда.»
+  const std::size_t last = std::min(hit.token + farm_near + 1, text_.tokens().size());
+  std::size_t words = 0;
+  for (std::size_t i = hit.token > farm_near ? hit.token - farm_near : 0; i < last; ++i)
+    words += i != hit.token && reader_.has(i, Role::farm) && !reader_.has(i, Role::called);
+  return words > 1;
 }
 
 void Finder::words() {

@@ -46,6 +46,7 @@ class Finder {
   bool called_so(std::uint32_t from, std::uint32_t past);  // named, and condemned in the same sentence
   bool role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after,
                  bool one_sentence = true);
+  bool of_somebody(std::size_t street, std::size_t number);
   bool named_near(std::size_t token, std::size_t before, std::size_t after);
   bool name(std::size_t token) const;
 

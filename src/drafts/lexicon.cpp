@@ -94,6 +94,7 @@ Lexicon::Lexicon(const pack::Drafts& drafts, const language::Stems& stems) : dra
   add_list(Which::context, near.house, Role::house);
   add_list(Which::context, near.flat, Role::flat);
   add_list(Which::context, near.lives, Role::lives);
+  add_list(Which::context, near.address, Role::address);
   add_list(Which::context, near.office_building, Role::office_building);
   add_list(Which::context, near.document, Role::document);
   add_list(Which::context, near.birth, Role::birth);
@@ -260,7 +261,7 @@ void Lexicon::add_phrase(const pack::DraftPhrase& phrase) {
 
 void Lexicon::add_list(Which which, const pack::DraftLists& lists, Role role, bool exact) {
   for (const Lang lang : {Lang::kk, Lang::ru})
-    for (std::string word : lists[static_cast<std::size_t>(lang)]) {
+    for (const std::string& word : lists[static_cast<std::size_t>(lang)]) {
       const bool beginning = word.ends_with('*');
       const Letters letters = letters_of(word);
       if (letters.empty()) continue;

@@ -37,7 +37,8 @@ enum Role : std::uint32_t {
   month = 1 << 14,
   allowed_name = 1 << 13,
   called = 1 << 16,
-  copula = 1 << 17
+  copula = 1 << 17,
+  address = 1 << 18
 };
 
 struct Entry {

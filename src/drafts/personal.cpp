@@ -148,6 +148,19 @@ std::size_t Finder::unnamed_street(std::size_t i, std::size_t told) {
   return 0;
 }
 
+// Is anybody named or meant beside the address? By itself it is mostly an office's; who gave the street its name does
+// not live there.
+bool Finder::of_somebody(std::size_t street, std::size_t number) {
+  constexpr std::size_t street_name = 3;
+  const auto& tokens = text_.tokens();
+  const std::size_t first = number > lives_near ? number - lives_near : 0;
+  for (std::size_t k = first; k < std::min(number + lives_near, tokens.size()); ++k) {
+    if (tokens[k].sentence != tokens[number].sentence || (k + street_name >= street && k <= number)) continue;
+    if (name(k) || reader_.has(k, Role::person)) return true;
+  }
+  return false;
+}
+
 // A street and a house with its word, a flat, or the word that somebody lives there.
 void Finder::addresses() {
   const auto& tokens = text_.tokens();
@@ -187,7 +200,7 @@ void Finder::addresses() {
     flat = word_by_number(Role::flat);
     for (std::size_t k = i > lives_near ? i - lives_near : 0; k < std::min(i + lives_near, tokens.size()); ++k) {
       if (tokens[k].sentence != tokens[i].sentence) continue;
-      home = home || reader_.has(k, Role::lives);
+      home = home || reader_.has(k, Role::lives) || (reader_.has(k, Role::address) && of_somebody(street, i));
       office = office || reader_.has(k, Role::office_building);
     }
     if (!flat && ((!house && !home) || office)) continue;

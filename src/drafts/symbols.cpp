@@ -220,7 +220,7 @@ Groups groups_at(char32_t c) {
   static const auto table = [] {
     std::array<Groups, 128> out{};
     for (const Group& g : groups) {
-      auto& at = out[static_cast<std::size_t>(g.signs[0])];
+      auto& at = out[static_cast<unsigned char>(g.signs[0])];
       if (!at.first) at.first = &g;
       at.past = &g + 1;
     }

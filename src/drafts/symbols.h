@@ -17,8 +17,8 @@ using language::Letter;
 
 using Fold = std::uint8_t;      // 0 to 31
 using FoldSet = std::uint32_t;  // bit n: the folded letter n
-constexpr FoldSet only(Fold f) { return FoldSet{1} << f; }
 constexpr Fold no_fold = 255;
+constexpr FoldSet only(Fold f) { return f < 32 ? FoldSet{1} << f : 0; }
 
 Fold fold(Letter l);   // no_fold for the hyphen and 0
 Letter plain(Fold f);  // the Russian letter

@@ -19,7 +19,7 @@ constexpr int analysis = 9;              // raise it when other terms are made o
 
 // Passages are short and notions tell much: other weights than for texts of any kind.
 constexpr search::Weights weights{
-    .exact = 0.3, .stem = 1, .folded = 0.6, .gram = 0.45, .notion = 2, .k1 = 1.2, .b = 0.25, .common_gram = 0.1};
+    .exact = 0.3, .stem = 1, .folded = 0.6, .gram = 0.45, .notion = 2, .k1 = 1.2, .b = 0.25, .common_gram = 0.02};
 
 std::string index_name(const pack::Pack& pack, const language::Stems& stems) {
   const std::size_t words = stems.kazakh().words() + stems.russian().words();

@@ -28,9 +28,10 @@ Profiles::Profiles(const search::Forward& forward, std::span<const Passage> pass
     if (p.part == Part::whole) items_.back().wholes[static_cast<std::size_t>(p.lang)] = d;
     if (!says_what_is_asked(p)) continue;
     const std::size_t first = (items_.size() - 1) * views;
-    for (const Term t : forward.held(d))
-      if (forward.channel(t) == 'F' || forward.channel(t) == 'C')
-        for (const std::size_t v : {first + static_cast<std::size_t>(p.lang), first + views - 1}) ++views_of[v][t];
+    forward.each(d, [&](Term t) {
+      if (forward.channel(t) != 'F' && forward.channel(t) != 'C') return;
+      for (const std::size_t v : {first + static_cast<std::size_t>(p.lang), first + views - 1}) ++views_of[v][t];
+    });
   }
   Shares of_term(forward.terms());
   for (std::size_t v = 0; v < views_of.size(); ++v) {
@@ -48,6 +49,7 @@ Profiles::Profiles(const search::Forward& forward, std::span<const Passage> pass
     shares_.insert(shares_.end(), list.begin(), list.end());
     begin_.push_back(static_cast<std::uint32_t>(shares_.size()));
   }
+  shares_.shrink_to_fit(), kin_.shrink_to_fit(), begin_.shrink_to_fit(), kin_begin_.shrink_to_fit();
 }
 
 // Two terms that stand in the same items are kindred, in whichever languages they are: translations, above all.

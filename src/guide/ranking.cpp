@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t most_candidates = 40;
 constexpr std::size_t most_compared = 8;  // passages of one item
 
-constexpr Grounds weights{1.60,  2.22,  4.23, 0.46, -3.19, 2.59,   -3.23, 4.14,  -0.02, 0.62,
-                          -0.33, -0.31, 4.27, 3.87, -0.61, -16.90, 7.38,  -0.11, 39.31};
+constexpr Grounds weights{1.07,  2.57,  4.25, 0.94, -2.71, 2.90,   -1.50, 3.11,  -0.03, 0.48,
+                          -0.40, -0.60, 4.42, 3.23, -0.17, -18.49, 11.27, -0.02, 41.15};
 
 std::vector<Candidate> by_item(std::span<const search::Hit> hits, std::span<const Passage> passages,
                                std::span<const Profiles::Likeness> items) {

@@ -83,7 +83,7 @@ struct DraftNearby {
   DraftLists material;                    // beside these «ДСП» is chipboard
   DraftLists money;                       // beside these a number is an amount
   DraftLists identity;                    // after these twelve digits are no amount
-  DraftLists street, house, flat, lives, office_building, document, birth, months;
+  DraftLists street, house, flat, lives, address, office_building, document, birth, months;
   struct Cards {
     std::int64_t first = 0, last = 0;  // how their numbers begin: 2221 to 2720
     std::vector<int> lengths;

@@ -234,22 +234,16 @@ void read_phrases(Context& context, Shape& file, Drafts& drafts) {
 void read_nearby(Context& context, Shape& file, Drafts& drafts) {
   Reader reader(context, drafts);
   DraftNearby& n = drafts.nearby;
-  const std::pair<std::string_view, DraftLists*> lists[] = {{"persons", &n.persons},
-                                                            {"offices", &n.offices},
-                                                            {"surnames", &n.surnames},
-                                                            {"called", &n.called},
-                                                            {"copulas", &n.copulas},
-                                                            {"material", &n.material},
-                                                            {"money", &n.money},
-                                                            {"identity", &n.identity},
-                                                            {"street", &n.street},
-                                                            {"house", &n.house},
-                                                            {"flat", &n.flat},
-                                                            {"lives", &n.lives},
-                                                            {"office_building", &n.office_building},
-                                                            {"document", &n.document},
-                                                            {"birth", &n.birth},
-                                                            {"months", &n.months}};
+  const std::pair<std::string_view, DraftLists*> lists[] = {
+      {"persons", &n.persons},   {"offices", &n.offices},
+      {"surnames", &n.surnames}, {"called", &n.called},
+      {"copulas", &n.copulas},   {"material", &n.material},
+      {"money", &n.money},       {"identity", &n.identity},
+      {"street", &n.street},     {"house", &n.house},
+      {"flat", &n.flat},         {"lives", &n.lives},
+      {"address", &n.address},   {"office_building", &n.office_building},
+      {"document", &n.document}, {"birth", &n.birth},
+      {"months", &n.months}};
   for (const auto& [key, list] : lists) *list = reader.lists(file, key, true);
   for (const std::string_view kind : {"health", "family"}) {
     const yaml::Node* map = file.map(kind);

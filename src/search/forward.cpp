@@ -10,6 +10,8 @@ namespace adep::search {
 
 namespace {
 
+constexpr Forward::Term most_low = 0xFFFF;
+
 std::size_t slot_of(std::string_view name, std::size_t slots) {
   return std::hash<std::string_view>{}(name) & (slots - 1);
 }
@@ -25,18 +27,21 @@ void Forward::add(std::string_view term, std::span<const std::uint32_t> document
 
 void Forward::finish(std::size_t documents) {
   std::ranges::sort(pairs_);
-  begin_.assign(documents + 1, 0);
   weight_.assign(documents, 0);
-  held_.reserve(pairs_.size());
   rarity_.assign(terms(), 0);
   for (const auto& [document, term] : pairs_) ++rarity_[term];
   for (float& r : rarity_) r = std::log(static_cast<float>(documents) / std::max(1.0f, r));
-  for (const auto& [document, term] : pairs_) {
-    held_.push_back(term);
-    ++begin_[document + 1];
+  for (const auto& [document, term] : pairs_)
     if (channel(term) == 'S') weight_[document] += rarity_[term];
-  }
-  for (std::size_t d = 0; d < documents; ++d) begin_[d + 1] += begin_[d];
+  const auto divide = [&]<class Number>(Lists<Number>& lists, auto mine) {
+    lists.begin.assign(documents + 1, 0);
+    lists.all.reserve(static_cast<std::size_t>(std::ranges::count_if(pairs_, mine)));
+    for (const auto& pair : pairs_)
+      if (mine(pair)) lists.all.push_back(static_cast<Number>(pair.second)), ++lists.begin[pair.first + 1];
+    for (std::size_t d = 0; d < documents; ++d) lists.begin[d + 1] += lists.begin[d];
+  };
+  divide(low_, [](const auto& pair) { return pair.second <= most_low; });
+  divide(high_, [](const auto& pair) { return pair.second > most_low; });
   decltype(pairs_)().swap(pairs_);  // to assign {} would keep its room, more than all the rest
   names_.shrink_to_fit(), name_ends_.shrink_to_fit();
   slots_.assign(std::bit_ceil(terms() + terms() / 2 + 1), none);
@@ -55,13 +60,15 @@ Forward::Term Forward::term(std::string_view wanted) const {
 }
 
 bool Forward::has(std::uint32_t document, Term term) const {
-  const auto begin = held_.begin();
-  return std::binary_search(begin + begin_[document], begin + begin_[document + 1], term);
+  return term <= most_low ? std::ranges::binary_search(low_.of(document), static_cast<std::uint16_t>(term))
+                          : std::ranges::binary_search(high_.of(document), term);
 }
 
 std::size_t Forward::bytes() const {
-  return names_.capacity() + (name_ends_.capacity() + slots_.capacity() + begin_.capacity() + held_.capacity()) * 4 +
-         (rarity_.capacity() + weight_.capacity()) * sizeof(float);
+  return names_.capacity() + low_.all.capacity() * 2 + (rarity_.capacity() + weight_.capacity()) * sizeof(float) +
+         (name_ends_.capacity() + slots_.capacity() + low_.begin.capacity() + high_.begin.capacity() +
+          high_.all.capacity()) *
+             sizeof(Term);
 }
 
 Comparison::Comparison(const Forward& forward, std::span<const QueryWord> words) : forward_(forward) {

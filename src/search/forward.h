@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What stands in each document, held in memory: for comparing some hundred candidates with a question word by word,
-// which an index on disk is slow at. About four bytes for each term of each document.
+// which an index on disk is slow at. About two bytes for each term of each document.
 //
 //   const Comparison with(index.forward(), words);
 //   with.alike(document)      // 0: nothing in common, 1: the same words
@@ -29,8 +29,11 @@ class Forward {
 
   Term term(std::string_view name) const;
   bool has(std::uint32_t document, Term term) const;
-  std::span<const Term> held(std::uint32_t document) const {
-    return std::span(held_).subspan(begin_[document], begin_[document + 1] - begin_[document]);
+  // Calls do_it(term) for each that stands there.
+  template <class Do>
+  void each(std::uint32_t document, Do do_it) const {
+    for (const std::uint16_t t : low_.of(document)) do_it(Term{t});
+    for (const Term t : high_.of(document)) do_it(t);
   }
   char channel(Term term) const { return names_[name_ends_[term]]; }  // the first letter of its name
   std::size_t terms() const { return name_ends_.size() - 1; }
@@ -50,8 +53,17 @@ class Forward {
   std::vector<Term> slots_;  // an open hash table over the names
   std::vector<float> rarity_, weight_;
   std::vector<std::pair<std::uint32_t, Term>> pairs_;  // until finish()
-  std::vector<std::uint32_t> begin_;
-  std::vector<Term> held_;  // of each document, sorted
+  // Of each document, sorted. Most terms have a number that two bytes hold.
+  template <class Number>
+  struct Lists {
+    std::vector<std::uint32_t> begin;
+    std::vector<Number> all;
+    std::span<const Number> of(std::uint32_t document) const {
+      return std::span(all).subspan(begin[document], begin[document + 1] - begin[document]);
+    }
+  };
+  Lists<std::uint16_t> low_;
+  Lists<Term> high_;
 };
 
 // One question against many documents, by one thread: what was compared once is remembered.

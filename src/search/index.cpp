@@ -251,6 +251,7 @@ const Spelling& Index::spelling() const try {
     const Xapian::Database db(inside_->open_again());
     for (auto term = db.allterms_begin("X"); term != db.allterms_end("X"); ++term)
       inside_->spelling.add((*term).substr(1), term.get_termfreq());
+    inside_->spelling.finish();
   });
   return inside_->spelling;
 } catch (const Xapian::Error& e) {

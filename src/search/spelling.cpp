@@ -46,11 +46,15 @@ std::size_t distance(std::u16string_view a, std::u16string_view b) {
 }  // namespace
 
 void Spelling::add(std::string_view word, std::size_t frequency) {
-  std::u16string letters = letters_of(word);
+  const std::u16string letters = letters_of(word);
   if (letters.empty()) return;
-  const std::uint64_t set = set_of(letters);
-  words_.push_back({set, frequency, std::move(letters)});
+  constexpr std::size_t most = 0xFFFF;
+  words_.push_back({set_of(letters), static_cast<std::uint32_t>(pool_.size()),
+                    static_cast<std::uint16_t>(std::min(frequency, most)), static_cast<std::uint16_t>(letters.size())});
+  pool_ += letters;
 }
+
+void Spelling::finish() { words_.shrink_to_fit(), pool_.shrink_to_fit(); }
 
 std::string Spelling::nearest(std::string_view word) const {
   const std::u16string letters = letters_of(word);
@@ -60,9 +64,9 @@ std::string Spelling::nearest(std::string_view word) const {
   const Known* best = nullptr;
   for (const Known& known : words_) {
     if (static_cast<std::size_t>(std::popcount(known.letters ^ set)) > 2 * most) continue;
-    const auto [small, large] = std::minmax({known.text.size(), letters.size()});
+    const auto [small, large] = std::minmax({std::size_t{known.size}, letters.size()});
     if (large - small > most) continue;
-    const std::size_t far = distance(known.text, letters);
+    const std::size_t far = distance(text(known), letters);
     if (far == 0) return {};
     if (far > most || (best && far == most && known.frequency <= best->frequency)) continue;
     most = far;
@@ -70,14 +74,10 @@ std::string Spelling::nearest(std::string_view word) const {
   }
   std::string out;
   if (best)
-    for (const char16_t c : best->text) language::append(out, c);
+    for (const char16_t c : text(*best)) language::append(out, c);
   return out;
 }
 
-std::size_t Spelling::bytes() const {
-  std::size_t out = words_.capacity() * sizeof(Known);
-  for (const Known& known : words_) out += known.text.capacity() > 7 ? 2 * known.text.capacity() : 0;
-  return out;
-}
+std::size_t Spelling::bytes() const { return words_.capacity() * sizeof(Known) + pool_.capacity() * sizeof(char16_t); }
 
 }  // namespace adep::search

@@ -82,7 +82,8 @@ TEST_F(Asked, FindsWhatItFoundWhenTheFloorsWereMeasured) { ask_folder("tests/ask
 // Nobody looks at these one by one, so that they stay unseen.
 TEST_F(Asked, FindsWhatNobodyTunedItFor) { ask_folder("tests/ask/held_out", false); }
 TEST_F(Asked, FindsWhatWasWrittenLater) { ask_folder("tests/ask/later", false); }
-TEST_F(Asked, FindsWhatAFourthHandWrote) { ask_folder("tests/ask/fourth", false); }
+TEST_F(Asked, FindsWhatAFourthHandWrote) { ask_folder("tests/ask/fourth", true); }
+TEST_F(Asked, FindsWhatAFifthHandWrote) { ask_folder("tests/ask/fifth", false); }
 
 }  // namespace
 }  // namespace adep::ask

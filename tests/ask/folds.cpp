@@ -294,7 +294,7 @@ int run(bool fit, bool misses) {
   }
   // Most questions that are asked elsewhere are of subjects that nobody listed, so the fit makes too little of them;
   // and of those that the guide leaves open, too much. Moved by what unread questions came out best at.
-  constexpr double unlisted = 2, overrated = 0.1;
+  constexpr double unlisted = 2.5, overrated = 0.2;
   auto about = fitted(
       certain_whether_about, [](const Judged& j) -> const guide::Features& { return j.about; },
       [](const Judged& j) { return j.kind != Asked::foreign; });

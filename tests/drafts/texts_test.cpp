@@ -170,5 +170,17 @@ TEST(DraftTexts, SoAreCommentsWrittenLaterByAnother) {
   judge_comments("comments-later.yaml", {{"ru", .97, .93}, {"kk", .97, .78}});
 }
 
+TEST(DraftTexts, OfficialTextsAndCivilCriticismComeOutClean) {
+  Faults faults;
+  const Checker& checker = kz_checker();
+  const Files files = *read_folder("tests/drafts", ".yaml");
+  const yaml::Node root = yaml::parse("clean.yaml", files.at("clean.yaml"), faults);
+  ASSERT_TRUE(faults.empty());
+  for (const char* lang : {"ru", "kk"})
+    for (const char* kind : {"official", "critical"})
+      for (const yaml::Node& text : root.find(lang)->find(kind)->children)
+        EXPECT_TRUE(checker.check(text.text).level <= Level::advice) << text.text;
+}
+
 }  // namespace
 }  // namespace adep::drafts
