@@ -68,11 +68,10 @@ std::string_view Spelling::with_kazakh_letters(std::string_view word) const {
 bool Spelling::kazakh(std::span<const QueryWord> words) const {
   int kazakh = 0, russian = 0;
   for (const QueryWord& w : words) {
-    if (w.typed.script == Script::kazakh)
-      ++kazakh;
-    else if (w.typed.script == Script::cyrillic && russian_.contains(hash_of(language::folded(w.typed.text))))
+    const bool cyrillic = w.typed.script == Script::cyrillic;
+    if (cyrillic && russian_.contains(hash_of(language::folded(w.typed.text))))
       ++russian;
-    else if (w.typed.script == Script::cyrillic && !with_kazakh_letters(w.typed.text).empty())
+    else if (w.typed.script == Script::kazakh || (cyrillic && !with_kazakh_letters(w.typed.text).empty()))
       ++kazakh;
   }
   return kazakh > russian;

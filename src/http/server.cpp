@@ -119,7 +119,7 @@ struct Server::Impl {
       pass = std::move(refusal_pass);
     }
     auto session = std::make_shared<Session>(house, std::move(socket), tls.get(), std::move(pass), refusal);
-    loop.post([&loop, session = std::move(session)]() mutable { loop.begin(std::move(session)); });
+    loop.post([&loop, session = std::move(session)] { loop.begin(session); });
     return true;
   } catch (const std::bad_alloc&) {
     return false;
