@@ -85,7 +85,7 @@ class PageCache {
 };
 
 Site::Site(Parts parts) : parts_(std::move(parts)), cache_(std::make_unique<PageCache>()) {
-  const auto tagged = [](std::string address, std::string_view bytes) {
+  const auto tagged = [](const std::string& address, std::string_view bytes) {
     std::string tag = http::etag_of(bytes);
     std::erase(tag, '"');
     return address + "?" + tag;
