@@ -10,10 +10,13 @@
 //     await check('the home page is accessible', async () => axe(await open('/kk/')));
 //   }
 //
+// All files together run in two lanes, the longest by itself, each with a server and a browser of its own.
+//
 // ADEP_BINARY and ADEP_CHROMIUM name other programs than build/release/adep and /usr/bin/chromium.
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { chromium_arguments, chromium_path, close_pa11y, helpers } from './helpers.mjs';
@@ -22,6 +25,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
 const binary = process.env.ADEP_BINARY ?? path.join(root, 'build/release/adep');
 const check_limit_ms = 60_000;
+const longest = 'pages_test.mjs';
 
 /** Starts the server and waits for the line with its address. */
 async function start_server() {
@@ -74,8 +78,35 @@ async function check(name, look) {
   }
 }
 
-const words = process.argv.slice(2);
-const files = (await readdir(here)).filter((f) => f.endsWith('_test.mjs') && words.every((w) => f.includes(w))).sort();
+/** These files in a process of its own; what it says is passed on. */
+async function lane(files) {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--files', files.join(',')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  let total;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const told = line.match(/^browser: (\d+) passed, (\d+) failed$/);
+    if (told) total = told;
+    else console.log(line);
+  }
+  const code = await ended;
+  const counted = { passed: Number(total?.[1] ?? 0), failed: Number(total?.[2] ?? 0) };
+  if (code !== 0 && counted.failed === 0) {
+    counted.failed = 1;
+    console.log(`  FAILED ${files.join(', ')}: ended with ${code}`);
+  }
+  return counted;
+}
+
+const chosen = process.argv[2] === '--files' ? process.argv[3].split(',') : undefined;
+const words = chosen ? [] : process.argv.slice(2);
+const files = chosen ?? (await readdir(here)).filter((f) => f.endsWith('_test.mjs') && words.every((w) => f.includes(w))).sort();
+if (!chosen && files.length > 1 && files.includes(longest)) {
+  const lanes = await Promise.all([lane([longest]), lane(files.filter((f) => f !== longest))]);
+  const sum = (what) => lanes.reduce((n, l) => n + l[what], 0);
+  console.log(`browser: ${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') === 0 ? 0 : 1);
+}
 let server;
 let browser;
 try {
