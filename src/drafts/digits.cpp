@@ -136,12 +136,6 @@ void Finder::number_run(std::size_t first, std::size_t past) {
     }
     return false;
   };
-  const auto of_an_office = [&](std::size_t g) {
-    const std::size_t at = run.groups[g].token;
-    for (std::size_t i = at; i-- > 0 && at - i <= office_near && tokens[i].sentence == tokens[at].sentence;)
-      if (reader_.has(i, Role::office_building)) return true;
-    return false;
-  };
   for (std::size_t g = 0; g < n;) {
     std::size_t taken = 0;
     std::string all;
@@ -171,7 +165,7 @@ void Finder::number_run(std::size_t first, std::size_t past) {
         const bool mobile = starts_with_one_of(rest, near.mobile_codes),
                    town = starts_with_one_of(rest, near.town_codes);
         if (well_parted && (mobile || (town && !local)) && !amount(g, beyond)) {
-          if (mobile || !of_an_office(g))
+          if (mobile || !role_near(run.groups[g].token, Role::office_building, office_near, 0))
             add_kind(mobile ? "phone" : "landline", from(g) - (plus ? 1 : 0), end(beyond));
           taken = beyond - g;
         }

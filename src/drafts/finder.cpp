@@ -51,11 +51,7 @@ bool Finder::of_the_farm(const Hit& hit) {
   if (hit.disguised || !reader_.has(hit.token, Role::farm)) return false;
   if (role_near(hit.token, Role::farm, farm_near, farm_near)) return true;
   // … or two words of the sentences about it: «ждут хозяев двадцать щенков и кошек. Среди них сука Найда.»
-  const std::size_t last = std::min(hit.token + farm_near + 1, text_.tokens().size());
-  std::size_t words = 0;
-  for (std::size_t i = hit.token > farm_near ? hit.token - farm_near : 0; i < last; ++i)
-    words += i != hit.token && reader_.has(i, Role::farm) && !reader_.has(i, Role::called);
-  return words > 1;
+  return role_near(hit.token, Role::farm, farm_near, farm_near, false, 2);
 }
 
 void Finder::words() {
@@ -70,13 +66,14 @@ void Finder::words() {
   }
 }
 
-bool Finder::role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after,
-                       bool one_sentence) {
+bool Finder::role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after, bool one_sentence,
+                       std::size_t words) {
   const auto& tokens = text_.tokens();
   const std::size_t first = token > before ? token - before : 0, last = std::min(token + after, tokens.size() - 1);
   for (std::size_t i = first; i <= last; ++i)
     if (i != token && (!one_sentence || tokens[i].sentence == tokens[token].sentence) && reader_.has(i, roles) &&
-        !(roles & Role::farm && reader_.has(i, Role::called)))  // «ты баран и козёл» is no farm
+        !(roles & Role::farm && reader_.has(i, Role::called)) &&  // «ты баран и козёл» is no farm
+        --words == 0)
       return true;
   return false;
 }

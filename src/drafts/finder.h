@@ -45,7 +45,7 @@ class Finder {
   bool about_near(std::size_t first, std::size_t last);
   bool called_so(std::uint32_t from, std::uint32_t past);  // named, and condemned in the same sentence
   bool role_near(std::size_t token, std::uint32_t roles, std::size_t before, std::size_t after,
-                 bool one_sentence = true);
+                 bool one_sentence = true, std::size_t words = 1);
   bool of_somebody(std::size_t street, std::size_t number);
   bool named_near(std::size_t token, std::size_t before, std::size_t after);
   bool name(std::size_t token) const;

@@ -53,8 +53,9 @@ struct Entry {
   bool aimed = false;
   bool latin = false;  // typed in Latin letters in the pack, as names of makers are
   std::uint32_t roles = 0;
-  bool alone = false;                  // a phrase of this word alone rings
-  std::vector<std::uint32_t> anchors;  // of these phrases
+  bool alone = false;                                                   // a phrase of this word alone rings
+  std::vector<std::uint32_t> anchors;                                   // of these phrases
+  bool stands_alone() const { return finding >= 0 || roles || alone; }  // and is no mere part of a phrase
 };
 
 struct Ring {

@@ -176,10 +176,7 @@ bool Reader::plain(std::size_t token, const Trie& trie, std::vector<Hit>& out, b
   if (std::ranges::any_of(made, rings) && allowed(letters, t.capital))
     for (Hit& h : made) h.allowed = true;
   // What is but a part of a phrase may be another word without its Kazakh letters too: «акымак».
-  return std::ranges::any_of(made, [&](const Hit& h) {
-    const Entry& e = lexicon_.entries()[h.entry];
-    return e.finding >= 0 || e.roles || e.alone;
-  });
+  return std::ranges::any_of(made, [&](const Hit& h) { return lexicon_.entries()[h.entry].stands_alone(); });
 }
 
 void Reader::look(std::size_t token, const Trie& trie, std::vector<Hit>& out) {
@@ -194,10 +191,7 @@ void Reader::look(std::size_t token, const Trie& trie, std::vector<Hit>& out) {
       const std::size_t had = out.size();
       disguised(unit(t.from, t.past, token, token), trie, out);
       out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(had), out.end(),
-                               [&](const Hit& h) {
-                                 const Entry& e = lexicon_.entries()[h.entry];
-                                 return e.finding >= 0 || e.roles || e.alone;
-                               }),
+                               [&](const Hit& h) { return lexicon_.entries()[h.entry].stands_alone(); }),
                 out.end());
       return;
     }

@@ -114,7 +114,7 @@ TEST_F(Quality, EachSituationComesOutAsItIsRecorded) {
     fmt::print("{}: {} situations: {} right, {} ask first, {} wrong, {} without a topic\n", round.file,
                round.situations.size() + round.without_topic, counts["right"], counts["ask"], counts["wrong"],
                round.without_topic);
-    EXPECT_GE(round.situations.size(), 50u);
+    EXPECT_GE(round.situations.size(), round.file == "situations-4.yaml" ? 50u : 60u);
   }
 }
 
