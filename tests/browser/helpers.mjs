@@ -4,7 +4,7 @@
 //   const page = await open('/kk/ask?q=сыйлық');                  // 1280 × 900, scripts on
 //   const tor = await open('/kk/', { scripts: false, width: 360 });
 //   await axe(page); await pa11y('/kk/'); await html_validate(await page.content());
-//   await no_sideways_scroll('/kk/'); await shot(page, 'home-kk');
+//   await no_sideways_scroll(page); await shot(page, 'home-kk');
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -60,12 +60,13 @@ function equal(actual, expected, what = '') {
 }
 
 /**
- * axe-core on the page as it stands; what axe calls incomplete is a failure too. Needs scripts on. `overlaid`: a list lies
- * over a part of the page, and axe cannot tell the contrast there; it is looked at without the list elsewhere.
+ * axe-core on the page as it stands; what axe calls incomplete is a failure too. Needs scripts on; our pages
+ * hold no frames, which is what its "legacy mode" asks for. `overlaid`: a list lies over a part of the page, and axe
+ * cannot tell the contrast there; it is looked at without the list elsewhere.
  */
 async function axe(page, { overlaid = false } = {}) {
-  const result = await new Axe({ page }).withTags(wcag).analyze();
-  const { violations } = result;
+  const looker = new Axe({ page }).options({ resultTypes: ['violations', 'incomplete'] }).withTags(wcag).setLegacyMode();
+  const { violations, ...result } = await looker.analyze();
   const covered = (node) => overlaid && node.any.some((c) => c.id === 'color-contrast' && /Overlap|Obscur/.test(c.data?.messageKey ?? ''));
   const incomplete = result.incomplete
     .map((rule) => ({ ...rule, nodes: rule.nodes.filter((node) => !covered(node)) }))
@@ -81,10 +82,10 @@ async function html_validate(html) {
   refuse('html-validate', results.flatMap((r) => r.messages).map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
 }
 
-/** Keeps a picture in build/shots/<name>.png for people to look at. */
+/** Keeps a picture in build/shots/<name>.jpg for people to look at; a PNG of a long page takes seconds to write. */
 async function shot_into(folder, page, name) {
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: path.join(folder, `${name}.jpg`), quality: 80, fullPage: true });
 }
 
 /** The helpers for one test file, bound to its server; close() closes every page that the file opened. */
@@ -101,18 +102,21 @@ export function helpers({ base, browser, root }) {
     return page;
   }
 
-  /** pa11y with both its runners; warnings and notices are not counted. */
+  /** pa11y's own runner, HTML_CodeSniffer (axe() above asks axe, and more of it); warnings and notices are not counted. */
   async function pa11y(url) {
-    const { issues } = await run_pa11y(address(url), {
-      browser: await puppet_browser(), runners: ['axe', 'htmlcs'], standard: 'WCAG2AA', timeout: 30_000,
+    const puppets = await puppet_browser();
+    const page = await puppets.newPage();
+    await page.goto(address(url));
+    const { issues } = await run_pa11y(page.url(), {
+      browser: puppets, page, ignoreUrl: true, runners: ['htmlcs'], standard: 'WCAG2AA', timeout: 30_000,
     });
+    await page.close();
     refuse(`pa11y, ${url}`, issues.map((i) => `${i.code}: ${i.message}\n    ${i.selector}  ${i.context}`));
   }
 
-  /** A page, or an address, must fit 320 CSS pixels, which is also what 400 % zoom leaves of a desk screen. */
-  async function no_sideways_scroll(page_or_url) {
-    const url = typeof page_or_url === 'string' ? page_or_url : page_or_url.url();
-    const page = await open(url, { width: 320, height: 640 });
+  /** The page must fit 320 CSS pixels, which is also what 400 % zoom leaves of a desk screen; it is left that wide. */
+  async function no_sideways_scroll(page) {
+    await page.setViewportSize({ width: 320, height: 640 });
     const { width, wide } = await page.evaluate(() => ({
       width: Math.max(document.documentElement.scrollWidth, document.scrollingElement.scrollWidth),
       wide: [...document.body.querySelectorAll('*')]
@@ -123,8 +127,7 @@ export function helpers({ base, browser, root }) {
         .filter((e) => e.right > 320)
         .slice(0, 5),
     }));
-    await page.context().close();
-    if (width > 320) refuse(`${url} is ${width} px wide at 320`, ['which sticks out:', ...wide.map((e) => `${e.name} ends at ${e.right} px`)]);
+    if (width > 320) refuse(`${page.url()} is ${width} px wide at 320`, ['which sticks out:', ...wide.map((e) => `${e.name} ends at ${e.right} px`)]);
   }
 
   const shot = (page, name) => shot_into(path.join(root, 'build/shots'), page, name);

@@ -72,16 +72,17 @@ export default async function ({ base, open, check, equal, axe, pa11y, html_vali
   for (const lang of languages)
     for (const kind of kinds) {
       const path = `/${lang}${kind}`;
+      const page = await open(path);
       await check(`${path}: axe, wide and narrow`, async () => {
+        equal(await page.getAttribute('html', 'lang'), lang);
         for (const width of [1280, 360]) {
-          const page = await open(path, { width });
-          equal(await page.getAttribute('html', 'lang'), lang);
+          await page.setViewportSize({ width, height: 900 });
           await axe(page);
           await shot(page, `${lang}${kind.replaceAll(/[/?]/g, '-')}-${width}`.replace(/--/g, '-home-'));
-          await page.context().close();
         }
       });
-      await check(`${path}: fits 320 px`, async () => no_sideways_scroll(path));
+      await check(`${path}: fits 320 px`, async () => no_sideways_scroll(page));
+      await page.context().close();
       if (kind !== '/no-such-page') await check(`${path}: pa11y`, async () => pa11y(path));
     }
   await check('every page is valid HTML', async () => {
