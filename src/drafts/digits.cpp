@@ -165,8 +165,10 @@ void Finder::number_run(std::size_t first, std::size_t past) {
         const bool mobile = starts_with_one_of(rest, near.mobile_codes),
                    town = starts_with_one_of(rest, near.town_codes);
         if (well_parted && (mobile || (town && !local)) && !amount(g, beyond)) {
-          if (mobile || !role_near(run.groups[g].token, Role::office_building, office_near, 0))
-            add_kind(mobile ? "phone" : "landline", from(g) - (plus ? 1 : 0), end(beyond));
+          const std::size_t at = run.groups[g].token;
+          const bool office = role_near(at, Role::office_building, office_near, 0);
+          const std::string_view whose = !office || named_near(at, office_near, 0) ? "phone" : "office_phone";
+          if (mobile || !office) add_kind(mobile ? whose : "landline", from(g) - (plus ? 1 : 0), end(beyond));
           taken = beyond - g;
         }
       }

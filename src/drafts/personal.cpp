@@ -92,6 +92,11 @@ void Finder::births() {
       if (symbol(points[p]).sort == Class::digit) out = out * 10 + static_cast<int>(plain_form(points[p]) - U'0');
     return out;
   };
+  // «№ ЖТ-2024-0318» is of a letter.
+  const auto begins_a_number = [&](std::size_t k) {
+    return k + 1 < tokens.size() && tokens[k + 1].number && tokens[k + 1].from - tokens[k].past == 1 &&
+           points[tokens[k].past] == U'-';
+  };
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
     if (!tokens[i].number) continue;
     std::size_t past = 0;
@@ -111,7 +116,7 @@ void Finder::births() {
     if (past == 0) continue;
     bool born = false, named = false;
     for (std::size_t k = i > birth_near ? i - birth_near : 0; k < std::min(past + birth_near, tokens.size()); ++k)
-      born = born || ((k < i || k >= past) && tokens[k].sentence == tokens[i].sentence &&
+      born = born || ((k < i || k >= past) && tokens[k].sentence == tokens[i].sentence && !begins_a_number(k) &&
                       (reader_.has(k, Role::birth) || reader_.abbreviates(k, Role::birth)));
     if (born) add_kind("birth", tokens[i].from, tokens[past - 1].past);
     // Without such a word, a name just before it makes it a question; «1990 жылы 25 қазанда» is of an event.
@@ -161,10 +166,16 @@ bool Finder::of_somebody(std::size_t street, std::size_t number) {
   return false;
 }
 
-// A street and a house with its word, a flat, or the word that somebody lives there.
+// A street and a flat, or a house where somebody lives or is named; the house with its word alone is asked about.
 void Finder::addresses() {
   const auto& tokens = text_.tokens();
   std::size_t told = 0;  // the token behind the last address
+  // «дома 3–41»: where the water is cut off.
+  const auto range = [&](std::size_t i) {
+    const auto dash = [](char32_t c) { return c == U'-' || c == U'–' || c == U'—'; };
+    return i + 1 < tokens.size() && tokens[i + 1].number && tokens[i + 1].from - tokens[i].past <= 3 &&
+           std::any_of(text_.points().begin() + tokens[i].past, text_.points().begin() + tokens[i + 1].from, dash);
+  };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].number) continue;
     // «көшесі» stands behind the name of the street, «ул.» before it.
@@ -184,7 +195,11 @@ void Finder::addresses() {
       }
       continue;
     }
-    bool house = false, flat = false, home = false, office = false;
+    if (range(i)) {
+      told = ++i + 1;
+      continue;
+    }
+    bool house = false, flat = false, lives = false, said = false, office = false;
     std::size_t first = street, past = i + 1;
     const auto word_by_number = [&](Role role) {
       for (std::size_t k = street + 1; k < tokens.size() && k <= i + house_words; ++k) {
@@ -200,14 +215,16 @@ void Finder::addresses() {
     flat = word_by_number(Role::flat);
     for (std::size_t k = i > lives_near ? i - lives_near : 0; k < std::min(i + lives_near, tokens.size()); ++k) {
       if (tokens[k].sentence != tokens[i].sentence) continue;
-      home = home || reader_.has(k, Role::lives) || (reader_.has(k, Role::address) && of_somebody(street, i));
+      lives = lives || reader_.has(k, Role::lives);
+      said = said || reader_.has(k, Role::address);
       office = office || reader_.has(k, Role::office_building);
     }
-    if (!flat && ((!house && !home) || office)) continue;
+    const bool home = flat || lives || (!office && (house || said) && of_somebody(street, i));
+    if (!home && (office || !house)) continue;
     while (first > 0 && street - first < 2 && tokens[first - 1].capital &&
            tokens[first - 1].sentence == tokens[i].sentence)
       --first;
-    add_kind("address", tokens[first].from, tokens[past - 1].past);
+    add_kind(home ? "address" : "house", tokens[first].from, tokens[past - 1].past);
     told = past;
     i = past - 1;
   }

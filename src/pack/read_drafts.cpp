@@ -12,9 +12,10 @@ namespace {
 const std::vector<std::string> grades{"advice", "caution", "stop"};
 const std::vector<std::string> categories{"insult", "obscene", "threat",     "coarse",       "group",  "personal",
                                           "closed", "luxury",  "unverified", "spokesperson", "respect"};
-const std::vector<std::string> kinds{"iin",    "bin",     "card",    "iban",         "phone",    "landline",
-                                     "email",  "address", "plate",   "document",     "birth",    "health",
-                                     "family", "mark",    "secrecy", "registration", "filename", "internal"};
+const std::vector<std::string> kinds{"iin",          "bin",      "card",         "iban",     "phone",
+                                     "office_phone", "landline", "email",        "address",  "house",
+                                     "plate",        "document", "birth",        "health",   "family",
+                                     "mark",         "secrecy",  "registration", "filename", "internal"};
 
 // A word to be found in a text: Cyrillic letters and inner hyphens, for some lists a star at its end.
 bool good_word(std::string_view word, bool star) {
