@@ -162,7 +162,10 @@ void Finder::number_run(std::size_t first, std::size_t past) {
       if (taken == 0 && (abroad || home || local) && !near.country.empty()) {
         const std::string_view rest = std::string_view(all).substr(local ? 0 : 1);
         const bool well_parted = whole || lead.size() == 1 || lead.size() >= 3;
-        const bool mobile = starts_with_one_of(rest, near.mobile_codes),
+        // A mobile code has three digits: 8 (72-71) 41-55-66 and 8 (7271) 4-15-56 are of a town.
+        const bool code_of_town =
+            beyond > g + 1 && run.groups[g + 1].before.ends_with('(') && run.groups[g + 1].digits.size() != 3;
+        const bool mobile = !code_of_town && starts_with_one_of(rest, near.mobile_codes),
                    town = starts_with_one_of(rest, near.town_codes);
         if (well_parted && (mobile || (town && !local)) && !amount(g, beyond)) {
           const std::size_t at = run.groups[g].token;

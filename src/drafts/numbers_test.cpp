@@ -158,6 +158,9 @@ TEST(DraftNumbers, ADayOfBirthBesideAName) {
 TEST(DraftNumbers, OtherPersonalData) {
   EXPECT_EQ(found("пишите на ivan.petrov@mail.example.kz."), "email:ivan.petrov@mail.example.kz");
   EXPECT_EQ(found("8 (7172) 55-66-77"), "landline:8 (7172) 55-66-77");
+  EXPECT_EQ(found("8 (72-71) 41-55-66"), "landline:8 (72-71) 41-55-66");
+  EXPECT_EQ(found("8 (70-12) 41-55-66, 8 (7012) 4-15-56"), "");
+  EXPECT_EQ(found("8 (701) 241-55-66"), "phone:8 (701) 241-55-66");
   EXPECT_EQ(found("машина 123 ABC 02, 456АВ01"), "plate:123 ABC 02 plate:456АВ01");
   EXPECT_EQ(found("в 2024 году 123 АБВ 02"), "");
   EXPECT_EQ(found("удостоверение личности № 012345678"), "document:012345678");
