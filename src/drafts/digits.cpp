@@ -158,7 +158,7 @@ void Finder::number_run(std::size_t first, std::size_t past) {
       const std::string& lead = run.groups[g].digits;
       const bool abroad = all.size() == 11 && all.starts_with(near.country) && (plus || !whole || all[1] == '7');
       const bool home = all.size() == 11 && all.starts_with(near.trunk) && !plus;
-      const bool local = all.size() == 10 && !whole && lead.size() >= 3 && !run.by_threes(g, beyond);
+      const bool local = all.size() == 10 && !whole && lead.size() == 3 && !run.by_threes(g, beyond);
       if (taken == 0 && (abroad || home || local) && !near.country.empty()) {
         const std::string_view rest = std::string_view(all).substr(local ? 0 : 1);
         const bool well_parted = whole || lead.size() == 1 || lead.size() >= 3;

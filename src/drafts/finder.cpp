@@ -82,9 +82,11 @@ bool Finder::role_near(std::size_t token, std::uint32_t roles, std::size_t befor
 bool Finder::name(std::size_t i) const {
   const Token& t = text_.tokens()[i];
   if (!t.plain || !t.capital || t.capitals || !lexicon_.surname(text_.letters(t))) return false;
+  if (!t.first) return true;
+  // «Соседская», «Вакцина» begin a sentence and are words; «Примеров» is a name, though it may be «примеров».
   const auto letters = text_.letters(t);
-  // «Соседский» begins a sentence and is a word.
-  return !t.first || !(ends_in(letters, "ский") || ends_in(letters, "ская")) || !reader_.russian_form(t);
+  const auto form = reader_.russian_form(t);
+  return !form || !(ends_in(letters, "ская") || std::ranges::equal(letters, std::span(form->at.data(), form->size)));
 }
 
 bool Finder::named_near(std::size_t token, std::size_t before, std::size_t after) {

@@ -180,6 +180,8 @@ TEST(DraftNumbers, OtherPersonalData) {
   EXPECT_EQ(found("2024 жылғы 3 сәуірдегі № ЖТ-2024-0318 өтініш"), "");
   EXPECT_EQ(found("У Ахметова диагноз шизофрения"), "health:диагноз health:шизофрения");
   EXPECT_EQ(found("В аптеке есть лекарства, диагноз ставит врач"), "");
+  EXPECT_EQ(found("Вакцина безвредна, диагноз ставит врач"), "");
+  EXPECT_EQ(found("Примеров поправится, диагноз ставит врач"), "health:диагноз");
 }
 
 }  // namespace
