@@ -172,6 +172,7 @@ TEST(DraftNumbers, OtherPersonalData) {
   EXPECT_EQ(found("горит: ул. Абая, дом 5, у Жумабаева"), "address:ул. Абая, дом 5");
   EXPECT_EQ(found("Проживает у кабинета врача, ул. Абая, дом 5"), "address:ул. Абая, дом 5");
   EXPECT_EQ(found("Света не будет: ул. Абая, дома 3–41, ул. Сатпаева"), "");
+  EXPECT_EQ(found("Живёт на ул. Абая, дом 10-5"), "address:ул. Абая, дом 10");
   EXPECT_EQ(found("звоните 8 705 000 00 15"), "phone:8 705 000 00 15");
   EXPECT_EQ(found("кабинет 5: 8 705 000 00 15"), "office_phone:8 705 000 00 15");
   EXPECT_EQ(found("кабинет 5, Жумабаев: 8 705 000 00 15"), "phone:8 705 000 00 15");

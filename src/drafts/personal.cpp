@@ -170,10 +170,11 @@ bool Finder::of_somebody(std::size_t street, std::size_t number) {
 void Finder::addresses() {
   const auto& tokens = text_.tokens();
   std::size_t told = 0;  // the token behind the last address
-  // «дома 3–41»: where the water is cut off.
-  const auto range = [&](std::size_t i) {
+  // «дома 3–41»: where the water is cut off. «дом 10-5» may be a flat: where somebody lives, it is.
+  const auto dashed = [&](std::size_t i) {
     const auto dash = [](char32_t c) { return c == U'-' || c == U'–' || c == U'—'; };
-    return i + 1 < tokens.size() && tokens[i + 1].number && tokens[i + 1].from - tokens[i].past <= 3 &&
+    return i + 1 < tokens.size() && tokens[i].number && tokens[i + 1].number &&
+           tokens[i + 1].from - tokens[i].past <= 3 &&
            std::any_of(text_.points().begin() + tokens[i].past, text_.points().begin() + tokens[i + 1].from, dash);
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -195,10 +196,6 @@ void Finder::addresses() {
       }
       continue;
     }
-    if (range(i)) {
-      told = ++i + 1;
-      continue;
-    }
     bool house = false, flat = false, lives = false, said = false, office = false;
     std::size_t first = street, past = i + 1;
     const auto word_by_number = [&](Role role) {
@@ -211,7 +208,7 @@ void Finder::addresses() {
       }
       return false;
     };
-    house = word_by_number(Role::house);
+    house = word_by_number(Role::house) && !dashed(i) && !dashed(i - 1);
     flat = word_by_number(Role::flat);
     for (std::size_t k = i > lives_near ? i - lives_near : 0; k < std::min(i + lives_near, tokens.size()); ++k) {
       if (tokens[k].sentence != tokens[i].sentence) continue;
