@@ -159,6 +159,13 @@ bool Finder::parted(std::size_t i) const {
                      [](char32_t c) { return c != U'-' && symbol(c).sort == Class::sign; });
 }
 
+// «Где средства, гниды»: what excuses a word stands in the same clause.
+bool Finder::clause_begins(std::size_t i) const {
+  const auto first = text_.points().begin();
+  return std::any_of(first + text_.tokens()[i - 1].past, first + text_.tokens()[i].from,
+                     [](char32_t c) { return c == U',' || c == U';' || c == U':' || c == U'(' || c == U')'; });
+}
+
 bool Finder::verb(std::size_t token) const {
   const auto form = reader_.russian_form(text_.tokens()[token]);
   if (!form) return false;
@@ -288,7 +295,7 @@ bool Finder::element_before(const Phrase& p, std::size_t k, std::size_t& token) 
   for (std::size_t skip = 0; skip <= most; ++skip) {
     if (token < skip + 1) return false;
     std::size_t i = token - skip - 1;
-    if (tokens[i].sentence != sentence) return false;
+    if (tokens[i].sentence != sentence || (p.allowed && most > 0 && clause_begins(i + 1))) return false;
     if (p.elements[k].number && tokens[i].number) {
       while (i > 0 && tokens[i].glued && tokens[i - 1].number) --i;
       return token = i, true;
@@ -307,6 +314,7 @@ bool Finder::phrase(const Phrase& p, const Hit& anchor, Found& found) {
     for (std::size_t skip = 0; skip <= most && next == nowhere; ++skip) {
       const std::size_t i = past + skip;
       if (i >= tokens.size() || tokens[i].sentence != tokens[first].sentence) return false;
+      if (p.allowed && most > 0 && clause_begins(i)) break;
       next = element(p.elements[k], i, false);
     }
     if (next == nowhere) return false;
