@@ -110,7 +110,7 @@ TEST(Drafts, WhatIsAllowedWithinAPhrase) {
   EXPECT_EQ(found("Мы не дураки, цифры видим"), "");
   EXPECT_EQ(found("В театре играли дурака"), "");
   EXPECT_EQ(found("Были в театре, видели дурака"), "insult:дурака");  // in another clause
-  EXPECT_EQ(found("Сволочь породы гончая"), "");  // a word of the farm beside another one
+  EXPECT_EQ(found("Сволочь породы гончая"), "");                      // a word of the farm beside another one
   EXPECT_EQ(found("Сволочь!"), "insult:Сволочь");
 }
 
