@@ -151,19 +151,20 @@ bool Finder::alone(const Hit& hit) const {
   return end < text_.points().size() && text_.points()[end] == U'!';
 }
 
+bool Finder::sign_before(std::size_t i, bool (*is)(char32_t)) const {
+  const auto first = text_.points().begin();
+  return std::any_of(first + text_.tokens()[i - 1].past, first + text_.tokens()[i].from, is);
+}
+
 bool Finder::parted(std::size_t i) const {
   const auto& tokens = text_.tokens();
-  if (i == 0 || i >= tokens.size() || tokens[i].sentence != tokens[i - 1].sentence) return true;
-  const auto first = text_.points().begin();
-  return std::any_of(first + tokens[i - 1].past, first + tokens[i].from,
-                     [](char32_t c) { return c != U'-' && symbol(c).sort == Class::sign; });
+  return i == 0 || i >= tokens.size() || tokens[i].sentence != tokens[i - 1].sentence ||
+         sign_before(i, [](char32_t c) { return c != U'-' && symbol(c).sort == Class::sign; });
 }
 
 // «Где средства, гниды»: what excuses a word stands in the same clause.
 bool Finder::clause_begins(std::size_t i) const {
-  const auto first = text_.points().begin();
-  return std::any_of(first + text_.tokens()[i - 1].past, first + text_.tokens()[i].from,
-                     [](char32_t c) { return c == U',' || c == U';' || c == U':' || c == U'(' || c == U')'; });
+  return sign_before(i, [](char32_t c) { return c == U',' || c == U';' || c == U':' || c == U'(' || c == U')'; });
 }
 
 bool Finder::verb(std::size_t token) const {

@@ -29,8 +29,9 @@ class Finder {
   bool alone(const Hit& hit) const;
   bool called_out(const Hit& hit);
   bool verb(std::size_t token) const;
-  bool clause_begins(std::size_t token) const;  // with it, behind a comma or the like
-  bool parted(std::size_t token) const;         // by a sign, from the word before it
+  bool sign_before(std::size_t token, bool (*is)(char32_t)) const;  // between it and the one before
+  bool clause_begins(std::size_t token) const;                      // with it, behind a comma or the like
+  bool parted(std::size_t token) const;                             // by a sign, from the word before it
   bool predicate(const Hit& hit, const Entry& entry);
   bool nominative(const Token& token, const Entry& entry) const;
   void allowances();

@@ -172,10 +172,9 @@ void Finder::addresses() {
   std::size_t told = 0;  // the token behind the last address
   // «дома 3–41»: where the water is cut off. «дом 10-5» may be a flat: where somebody lives, it is.
   const auto dashed = [&](std::size_t i) {
-    const auto dash = [](char32_t c) { return c == U'-' || c == U'–' || c == U'—'; };
     return i + 1 < tokens.size() && tokens[i].number && tokens[i + 1].number &&
            tokens[i + 1].from - tokens[i].past <= 3 &&
-           std::any_of(text_.points().begin() + tokens[i].past, text_.points().begin() + tokens[i + 1].from, dash);
+           sign_before(i + 1, [](char32_t c) { return c == U'-' || c == U'–' || c == U'—'; });
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].number) continue;

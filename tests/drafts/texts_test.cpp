@@ -25,10 +25,14 @@ struct Sample {
   std::vector<Expected> expect;
 };
 
+const Files& files() {
+  static const Files all = *read_folder("tests/drafts", ".yaml");
+  return all;
+}
+
 std::vector<Sample> samples() {
   std::vector<Sample> out;
-  const Files files = *read_folder("tests/drafts", ".yaml");
-  for (const auto& [name, content] : files) {
+  for (const auto& [name, content] : files()) {
     if (!name.starts_with("texts-")) continue;
     Faults faults;
     const yaml::Node root = yaml::parse(name, content, faults);
@@ -74,6 +78,10 @@ bool rude(std::string_view category) {
   return std::ranges::find(those, category) != std::end(those);
 }
 
+bool rude(const Report& report) {
+  return std::ranges::any_of(report.findings, [](const Finding& f) { return rude(f.category->id); });
+}
+
 TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
   const Checker& checker = kz_checker();
   std::map<std::string, Counts> counts, comments;
@@ -101,7 +109,7 @@ TEST(DraftTexts, FindWhatIsExpectedAndNothingElse) {
         wrong += "\n    wrong " + report.findings[i].category->id + ": " + report.findings[i].text;
       }
     const bool is_rude = std::ranges::any_of(s.expect, [](const Expected& e) { return rude(e.category); });
-    const bool rings = std::ranges::any_of(report.findings, [](const Finding& f) { return rude(f.category->id); });
+    const bool rings = rude(report);
     Counts& texts = comments[s.lang];
     if (is_rude) ++(rings ? texts.right : texts.missed);
     if (!is_rude && rings) ++texts.wrong;
@@ -139,7 +147,7 @@ struct CommentFloor {
 
 yaml::Node texts_of(const std::string& file) {
   Faults faults;
-  yaml::Node root = yaml::parse(file, read_folder("tests/drafts", ".yaml")->at(file), faults);
+  yaml::Node root = yaml::parse(file, files().at(file), faults);
   EXPECT_TRUE(faults.empty()) << file;
   return root;
 }
@@ -153,8 +161,7 @@ void judge_comments(const std::string& file, std::initializer_list<CommentFloor>
     ASSERT_TRUE(both);
     for (const bool is_rude : {true, false})
       for (const yaml::Node& text : both->find(is_rude ? "rude" : "civil")->children) {
-        const Report report = checker.check(text.text);
-        const bool rings = std::ranges::any_of(report.findings, [](const Finding& f) { return rude(f.category->id); });
+        const bool rings = rude(checker.check(text.text));
         if (is_rude) ++(rings ? counts.right : counts.missed);
         if (!is_rude && rings) ++counts.wrong;
         if (is_rude != rings) std::cout << (is_rude ? "missed: " : "wrong: ") << text.text << '\n';
@@ -179,10 +186,7 @@ TEST(DraftTexts, AndThoseOfAThirdHand) { judge_comments("comments-third.yaml", {
 TEST(DraftTexts, WhatRingsPlainlyRingsAsPeopleDisguiseIt) {
   const Checker& checker = kz_checker();
   const yaml::Node root = texts_of("disguised.yaml");
-  const auto rings = [&](const yaml::Node& text) {
-    return std::ranges::any_of(checker.check(text.text).findings,
-                               [](const Finding& f) { return rude(f.category->id); });
-  };
+  const auto rings = [&](const yaml::Node& text) { return rude(checker.check(text.text)); };
   for (const auto& [lang, least] : {std::pair{"ru", .98}, std::pair{"kk", .92}}) {
     std::size_t plain = 0, seen = 0;
     for (const yaml::Node& comment : root.find(lang)->children) {
